@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely'
+import type { Actor, Context, Tenant } from './context.ts'
+import { writeFact } from './journal.ts'
+import type { Store } from './db/store.ts'
+
+export type Asking = { actor: Actor; programme: Tenant; language: string; clock?: () => Date; afterCommit?: () => Promise<void> }
+
+/** A context for somebody who asks something of this database. */
+export function contextOf(store: Store, asking: Asking): Context {
+  const now = asking.clock ?? (() => new Date())
+  const outside: Context = {
+    actor: asking.actor,
+    programme: asking.programme,
+    language: asking.language,
+    db: store.read,
+    now,
+    record: () => Promise.reject(new Error('A fact is recorded inside together(), with the change it tells of.')),
+    together: async (work) => {
+      const result = await store.write.transaction().execute((transaction) => work(inside(transaction as Kysely<never>)))
+      await asking.afterCommit?.()
+      return result
+    }
+  }
+  const inside = (db: Kysely<never>): Context => {
+    const ctx: Context = {
+      ...outside,
+      db,
+      record: (name, record, change = {}) =>
+        writeFact(db, store.dialect, { programmeId: asking.programme.id, name, record, actor: asking.actor.accountId ?? asking.actor.installation ?? null, at: now(), ...change }),
+      together: (work) => work(ctx)
+    }
+    return ctx
+  }
+  return outside
+}

@@ -1,0 +1,71 @@
+import { cutChinese, partsOf } from './chinese.ts'
+import { stem } from './stem.ts'
+
+/** Latin words (any alphabet but Han) and runs of Han characters, with `'s` belonging to the word before it. */
+const pieces = /\p{Script=Han}+|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}]]+(?:['’]s(?!\p{L}))?/gv
+const han = /^\p{Script=Han}/u
+const ascii = /^[\0-\x7f]*$/
+const letters: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
+
+/** One stretch of a text: a word, or a run of Han characters to be cut into words. `at` counts UTF-16 units. */
+export type Piece = { raw: string; at: number; han: boolean }
+
+export function* piecesOf(text: string): Generator<Piece> {
+  for (const match of text.matchAll(pieces)) yield { raw: match[0], at: match.index, han: han.test(match[0]) }
+}
+
+/** Lower case without accents: `Tàicāng’s` and `taicang` are the same word. */
+export function folded(text: string): string {
+  const lower = text.toLowerCase()
+  if (ascii.test(lower)) return lower.endsWith("'s") ? lower.slice(0, -2) : lower
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/['’]s$/u, '')
+    .replace(/[ßøłæœđðþı]/g, (letter) => letters[letter])
+    .normalize('NFC')
+}
+
+/** Folded without anything but letters and digits: how a name is compared (`Tài cāng`, `PR-01` → `taicang`, `pr01`). */
+export const squeezed = (name: string): string => folded(name).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** What is told of each word: the term it is indexed under, the folded word (null in Chinese), its position. */
+export type Tell = (term: string, word: string | null, position: number) => void
+
+/**
+ * Tells every word of a text, from `position` on, and returns the position after the last. A word takes one position, a Han
+ * character takes one; a Chinese word stands where it begins, and so do the shorter words inside it.
+ */
+export function eachWord(text: string, position: number, tell: Tell): number {
+  let next = position
+  for (const [raw] of text.matchAll(pieces)) {
+    if (raw.charCodeAt(0) > 0x2e00 && han.test(raw)) {
+      eachChineseWord(raw, next, tell)
+      next += raw.length
+    } else {
+      const word = folded(raw)
+      tell(stem(word), word, next++)
+    }
+  }
+  return next
+}
+
+function eachChineseWord(run: string, position: number, tell: Tell) {
+  let at = position
+  for (const word of cutChinese(run)) {
+    tell(word, null, at)
+    if (word.length > 2) for (const part of partsOf(word)) tell(part.word, null, at + part.at)
+    at += word.length
+  }
+}
+
+const english = `a about above after again all also am an and any are as at be because been before being below between both but by can
+could did do does doing down during each few for from further had has have having he her here hers him his how i if in into is it its
+itself just me more most my no nor not now of off on once only or other our out over own same she should so some such than that the
+their them then there these they this those through to too under until up very was we were what when where which while who whom why
+will with would you your`
+
+const chinese = '的 了 和 与 在 是 及 等 对 为 中 以 有 或 之 于 从 到 把 被 将 并 而 也 都 就 这 那 哪些 什么 如何 怎么 怎样 哪 吗 呢 我们 你们 他们 一个 关于 请问'
+
+/** Folded words that say nothing in a question. They are indexed all the same, so that phrases hold. */
+export const stopWords: ReadonlySet<string> = new Set(`${english} ${chinese}`.split(/\s+/))
