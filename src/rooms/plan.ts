@@ -4,8 +4,8 @@
  */
 export const plan = {
   programmes: [],
-  taxonomy: ['programmes'],
   sources: ['programmes'],
+  taxonomy: ['programmes', 'sources'],
   members: ['programmes', 'taxonomy', 'sources'],
   steps: ['members', 'sources', 'taxonomy'],
   library: ['members', 'taxonomy', 'sources'],

@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Bridge } from './model.ts'
-import { stem } from './stem.ts'
-import { folded, piecesOf } from './words.ts'
+import { folded, formOf, piecesOf } from './words.ts'
 
 /** The bridges of each programme, to be found by any of their labels. */
 export type Bridges = Map<number, Shelf>
@@ -56,8 +55,8 @@ export function atomsOf(text: string): Atom[] {
   for (const { raw, at, han } of piecesOf(text)) {
     if (han) for (let i = 0; i < raw.length; i++) atoms.push({ key: raw[i], word: raw[i], han, from: at + i, to: at + i + 1 })
     else {
-      const word = folded(raw)
-      atoms.push({ key: stem(word), word, han, from: at, to: at + raw.length })
+      const { term, word } = formOf(raw)
+      atoms.push({ key: term, word, han, from: at, to: at + raw.length })
     }
   }
   return atoms

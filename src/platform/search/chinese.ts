@@ -1,5 +1,5 @@
 import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict'
+import { dict } from '@node-rs/jieba/dict.js'
 import packaged from '@node-rs/jieba/package.json' with { type: 'json' }
 
 /** Of the segmenter: an index cut by another one has to be rebuilt. */

@@ -4,6 +4,8 @@ import type { DatabaseSync } from 'node:sqlite'
 export type Columns = {
   /** One more than the highest number in use. */
   end: number
+  /** Numbers below `end` that stand empty. */
+  free: number[]
   /** 0 where no document stands. */
   programme: Uint16Array
   family: Uint16Array
@@ -54,14 +56,15 @@ export function columnsOf(db: DatabaseSync): Columns {
   const columns = emptyColumns(Math.max(1024, highest.n + 1024))
   const rows = db.prepare('select number, programme, family, day, latin, han, facets from document order by number')
   for (const row of rows.iterate() as Iterable<Row>) place(columns, row)
+  for (let number = 1; number < columns.end; number++) if (columns.programme[number] === 0) columns.free.push(number)
   return columns
 }
 
 /** Puts a document in its place, instead of what was there. */
 export function place(columns: Columns, row: Row): void {
   while (row.number >= columns.programme.length) widen(columns)
-  vacate(columns, row.number)
   const { number } = row
+  clear(columns, number)
   columns.end = Math.max(columns.end, number + 1)
   columns.programme[number] = row.programme
   columns.family[number] = numberOf(columns.families, row.family)
@@ -74,16 +77,15 @@ export function place(columns: Columns, row: Row): void {
 }
 
 export function vacate(columns: Columns, number: number): void {
-  if (number >= columns.end || columns.programme[number] === 0) return
-  addToTotals(columns, number, -1)
-  columns.programme[number] = 0
-  for (const facet of columns.facets.values()) facet.starts[number] = 0
+  clear(columns, number)
+  columns.free.push(number)
 }
 
 const emptyNames = (): Names => ({ list: [], of: new Map() })
 
 const emptyColumns = (size: number): Columns => ({
-  end: 0,
+  end: 1,
+  free: [],
   programme: new Uint16Array(size),
   family: new Uint16Array(size),
   latin: new Uint16Array(size),
@@ -93,6 +95,13 @@ const emptyColumns = (size: number): Columns => ({
   facets: new Map(),
   totals: new Map(),
 })
+
+function clear(columns: Columns, number: number) {
+  if (columns.programme[number] === 0) return
+  addToTotals(columns, number, -1)
+  columns.programme[number] = 0
+  for (const facet of columns.facets.values()) facet.starts[number] = 0
+}
 
 function widen(columns: Columns) {
   const size = columns.programme.length * 2

@@ -47,10 +47,15 @@ export function standIn(): IndexFile {
   return { db, fresh: false }
 }
 
-/** Whether an error says that the file itself is broken. */
-export const isBroken = (error: unknown): boolean => {
+/** Whether an error comes from the file itself being broken: SQLite says so, or finds so when it looks. */
+export function isBroken(db: DatabaseSync, error: unknown): boolean {
   const code = (error as { errcode?: number } | null)?.errcode
-  return code !== undefined && [11, 26].includes(code & 255)
+  if (code !== undefined) return [11, 26].includes(code & 255)
+  try {
+    return (db.prepare('pragma quick_check(1)').get() as { quick_check: string }).quick_check !== 'ok'
+  } catch {
+    return true
+  }
 }
 
 export const together = <T>(db: DatabaseSync, work: () => T): T => {

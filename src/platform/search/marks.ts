@@ -1,7 +1,6 @@
 import type { Marked, Texts } from './model.ts'
 import type { Marking } from './plan.ts'
-import { stem } from './stem.ts'
-import { folded, piecesOf } from './words.ts'
+import { formOf, piecesOf } from './words.ts'
 
 const EXCERPT = 240
 /** How far into a text words are looked for. */
@@ -43,10 +42,7 @@ export function marksIn(text: string, { stems, han }: Marking): [number, number]
   const marks: [number, number][] = []
   for (const piece of piecesOf(text.slice(0, READ))) {
     if (piece.han) marks.push(...chineseMarks(piece.raw, piece.at, han))
-    else if (stems.size > 0) {
-      const word = folded(piece.raw)
-      if (stems.has(stem(word))) marks.push([piece.at, piece.at + (/['’]s$/.test(piece.raw) ? piece.raw.length - 2 : piece.raw.length)])
-    }
+    else if (stems.size > 0 && stems.has(formOf(piece.raw).term)) marks.push([piece.at, piece.at + piece.raw.replace(/['’]s$/, '').length])
   }
   return marks
 }

@@ -10,7 +10,7 @@ export type Matcher = (plan: Plan, programme: number, termNumber: (text: string)
 /** Texts begin at this place of a document; before it stand its titles and names. */
 export const TEXT_START = 4096
 /** BM25 (see README, "Relevance"): how soon repetition saturates, how much length counts, what a title is worth. */
-export const weights = { k1: 1.2, b: 0.75, title: 2 }
+export const weights = { k1: 1.5, b: 0.7, title: 3, closeness: 0.5 }
 const EXCLUDED = 1 << 31
 
 export function matcher(columns: Columns, postings: Postings): Matcher {
@@ -44,16 +44,12 @@ function addAll(matches: Matches, columns: Columns, programme: number) {
 
 /** Adds what a way is worth (BM25) to each document that has it. `rarities`: of the words so far, by bit. */
 function addWay(matches: Matches, columns: Columns, programme: number, way: Way, column: Column, rarities: Map<number, number>) {
-  const totals = columns.totals.get(programme)
-  if (!totals || column.docs.length === 0) return
-  const han = /^\p{Script=Han}/u.test(way.terms[0].text)
-  const lengths = han ? columns.han : columns.latin
-  const { words, documents } = han ? totals.han : totals.latin
-  const average = words / Math.max(1, documents) || 1
-  let rarity = Math.log(1 + (totals.documents - column.docs.length + 0.5) / (column.docs.length + 0.5))
+  const script = scriptOf(columns, programme, way)
+  if (!script || column.docs.length === 0) return
+  let rarity = rarityOf(script.documents, column.docs.length)
   if (way.otherwise) rarity = Math.min(rarity, ceiling(rarities, way.mask))
   else if (way.weight === 1) rarities.set(way.mask, rarity)
-  const { k1, b, title } = weights
+  const { k1, title } = weights
   const worth = way.weight * rarity * (k1 + 1)
   const { docs, heads } = column
   const { scores, cover } = matches
@@ -63,10 +59,24 @@ function addWay(matches: Matches, columns: Columns, programme: number, way: Way,
     if (way.otherwise && (before & way.mask) === way.mask && before !== 0) continue
     if (before === 0 && scores[doc] === 0) matches.docs[matches.count++] = doc
     const times = (heads[i] >> 2) + title * (heads[i] & 3)
-    scores[doc] += (worth * times) / (times + k1 * (1 - b + (b * lengths[doc]) / average))
+    scores[doc] += (worth * times) / (times + script.damping(doc))
     cover[doc] |= way.mask
   }
 }
+
+/** How the length of a document dampens repetition, measured in the script of the way. */
+export function scriptOf(columns: Columns, programme: number, way: Way) {
+  const totals = columns.totals.get(programme)
+  if (!totals) return null
+  const script = /^\p{Script=Han}/u.test(way.terms[0].text) ? 'han' : 'latin'
+  const lengths = columns[script]
+  const average = totals[script].words / Math.max(1, totals[script].documents) || 1
+  const { k1, b } = weights
+  return { documents: totals.documents, damping: (doc: number) => k1 * (1 - b + (b * lengths[doc]) / average) }
+}
+
+/** What a word is worth that stands in so many of all documents. */
+export const rarityOf = (documents: number, having: number): number => Math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 /** Another language's phrase is not worth more than the words that were typed, if these are found at all. */
 function ceiling(rarities: Map<number, number>, mask: number): number {

@@ -180,6 +180,7 @@ function rightSpelling(text: string, known: Known): string {
   const atoms = atomsOf(text)
   const named = new Set<number>()
   for (const [start, end] of namesIn(atoms, text, known)) for (let i = start; i < end; i++) named.add(i)
+  for (const { start, end } of spansOf(known.bridges, known.programme, atoms, () => true)) for (let i = start; i < end; i++) named.add(i)
   let right = text
   for (const [i, atom] of [...atoms.entries()].reverse()) {
     if (atom.han || named.has(i) || stopWords.has(atom.word)) continue

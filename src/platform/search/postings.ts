@@ -12,8 +12,8 @@ export type Column = { docs: Uint32Array; heads: Uint32Array }
 
 export type Postings = {
   column(term: number): Column
-  /** The places of a term in those documents that `wanted` says yes to. */
-  eachPlace(term: number, wanted: (doc: number) => boolean, tell: (doc: number, places: number[]) => void): void
+  /** Tells the places of a term in those documents that `wanted` says yes to; returns how many have it in all. */
+  eachPlace(term: number, wanted: (doc: number) => boolean, tell: (doc: number, places: number[]) => void): number
   edit(term: number, edits: Posting[]): void
 }
 
@@ -34,14 +34,17 @@ export function postingsIn(db: DatabaseSync): Postings {
       return columnOf(rows.map((row) => row.docs))
     },
     eachPlace(term, wanted, tell) {
+      let having = 0
       for (const row of withPlaces.iterate(term * SPAN, (term + 1) * SPAN) as Iterable<Row>) {
         const { docs, heads } = columnOf([row.docs])
         reader.at = 0
+        having += docs.length
         for (let i = 0; i < docs.length; i++) {
           if (wanted(docs[i])) tell(docs[i], placesAt(row.places, reader, heads[i] >> 2))
           else skip(row.places, reader, heads[i] >> 2)
         }
       }
+      return having
     },
     edit,
   }
@@ -62,7 +65,7 @@ function columnOf(blocks: Uint8Array[]): Column {
         for (let shift = 7; ; shift += 7) {
           const byte = data[at++]
           value |= (byte & 127) << shift
-          if (byte < 128) break
+          if (!(byte > 127)) break
         }
       }
       docs[n] = doc += value
@@ -72,7 +75,7 @@ function columnOf(blocks: Uint8Array[]): Column {
         for (let shift = 7; ; shift += 7) {
           const byte = data[at++]
           value |= (byte & 127) << shift
-          if (byte < 128) break
+          if (!(byte > 127)) break
         }
       }
       heads[n++] = value
@@ -89,7 +92,7 @@ function placesAt(data: Uint8Array, reader: { at: number }, times: number): numb
     for (let shift = 0; ; shift += 7) {
       const byte = data[reader.at++]
       value |= (byte & 127) << shift
-      if (byte < 128) break
+      if (!(byte > 127)) break
     }
     places.push((place += value))
   }

@@ -7,7 +7,7 @@ type Words = { of: Map<string, number>; list: string[]; documents: Uint32Array; 
 
 export function vocabularyOf(db: DatabaseSync): Vocabulary {
   const vocabulary: Vocabulary = new Map()
-  const rows = db.prepare('select programme, text, documents from word').iterate()
+  const rows = db.prepare('select programme, text, documents from word where documents > 0').iterate()
   for (const row of rows as Iterable<{ programme: number; text: string; documents: number }>)
     countWord(vocabulary, row.programme, row.text, row.documents)
   return vocabulary

@@ -1,15 +1,5 @@
-const cache = new Map<string, string>()
-const KEPT = 60_000
-
 /** The stem of a folded English word by Porter's algorithm (1980); other words come back unchanged. */
-export function stem(word: string): string {
-  const known = cache.get(word)
-  if (known !== undefined) return known
-  const result = word.length > 2 && word.length < 40 && /^[a-z]+$/.test(word) ? porter(word) : word
-  if (cache.size >= KEPT) cache.clear()
-  cache.set(word, result)
-  return result
-}
+export const stem = (word: string): string => (word.length > 2 && word.length < 40 && /^[a-z]+$/.test(word) ? porter(word) : word)
 
 const consonant = '(?:[^aeiouy]|(?<![^aeiou])y)'
 const vowel = '(?:[aeiou]|(?<=[^aeiou])y)'

@@ -23,14 +23,13 @@ export const bridgeEntries = (bridge: Bridge): Entry[] => distinct(labelsOf(brid
 export type Suggester = (typed: Typed, programme: number) => Suggestion[]
 
 type Row = { entry: string; number: number; label: number }
-type Source = { key: string; family: string; text: string; language: string; name: boolean }
 
 export function suggesterOf(db: DatabaseSync): Suggester {
   const scan = db.prepare(
     `select entry, number, label from suggestion where programme = ? and inner = ? and entry >= ? and entry < ? order by entry limit ${SCANNED}`)
   const document = db.prepare('select d.key, d.family, b.content from document d join body b on b.number = d.number where d.number = ?')
   const bridge = db.prepare('select key, labels from bridge where id = ?')
-  const source = (row: Row, language: string): Source | null =>
+  const source = (row: Row, language: string): Suggestion | null =>
     row.number > 0
       ? ofDocument(document.get(row.number) as DocumentRow | undefined, row.label, language)
       : ofBridge(bridge.get(-row.number) as BridgeRow | undefined, row.label)
@@ -40,7 +39,7 @@ export function suggesterOf(db: DatabaseSync): Suggester {
     for (const prefix of new Set([normal(text), squeezed(text).slice(0, LONGEST)].filter((one) => one !== ''))) {
       for (const inner of [0, 1]) {
         const rows = scan.all(programme, inner, prefix, `${prefix}\uffff`) as Row[]
-        const sources = shortest(rows, limit * 3).map((row) => source(row, language)).filter((one) => one !== null)
+        const sources = shortest(rows, limit * 4).map((row) => source(row, language)).filter((one) => one !== null)
         for (const one of sources.sort((a, b) => Number(b.language === language) - Number(a.language === language))) {
           if (seen.has(one.key) || found.length >= limit) continue
           seen.add(one.key)
@@ -52,28 +51,24 @@ export function suggesterOf(db: DatabaseSync): Suggester {
   }
 }
 
-function shortest(rows: Row[], count: number): Row[] {
-  const numbers = new Set<number>()
-  const sorted = [...rows].sort((a, b) => a.entry.length - b.entry.length)
-  return sorted.filter((row) => !numbers.has(row.number) && numbers.add(row.number)).slice(0, count)
-}
+const shortest = (rows: Row[], count: number): Row[] => rows.sort((a, b) => a.entry.length - b.entry.length).slice(0, count)
 
 type DocumentRow = { key: string; family: string; content: string }
 type BridgeRow = { key: string; labels: string }
 
-function ofDocument(row: DocumentRow | undefined, label: number, language: string): Source | null {
+function ofDocument(row: DocumentRow | undefined, label: number, language: string): Suggestion | null {
   if (!row) return null
   const { title, names }: { title: Texts; names: string[] } = JSON.parse(row.content)
   const titles = Object.entries(title)
   const [shown, text] = (label === NAME ? titles.find(([one]) => one === language) : titles[label]) ?? titles[0] ?? [language, names[0] ?? row.key]
-  return { key: row.key, family: row.family, text, language: shown, name: label === NAME }
+  return { key: row.key, family: row.family, text, language: shown }
 }
 
-function ofBridge(row: BridgeRow | undefined, label: number): Source | null {
+function ofBridge(row: BridgeRow | undefined, label: number): Suggestion | null {
   if (!row) return null
   const bridge: Bridge = { key: row.key, programme: '', labels: JSON.parse(row.labels) }
   const [language, text] = labelsOf(bridge)[label] ?? ['', labelIn(bridge, '')]
-  return { key: row.key, family: 'bridge', text, language, name: false }
+  return { key: row.key, family: 'bridge', text, language }
 }
 
 function entriesOf(text: string, label: number): Entry[] {

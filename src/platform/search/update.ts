@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { shelve, unshelve } from './bridges.ts'
+import { atomsOf, labelsOf, shelve, unshelve } from './bridges.ts'
 import { packed, unpacked } from './bytes.ts'
 import { place, type Row, vacate } from './columns.ts'
 import type { Contents } from './engine.ts'
@@ -9,15 +9,23 @@ import type { Bridge, Named, SearchDocument, Update } from './model.ts'
 import type { Posting } from './postings.ts'
 import { countWord } from './spelling.ts'
 import { bridgeEntries, documentEntries } from './suggest.ts'
-import { eachWord, folded, piecesOf, squeezed } from './words.ts'
+import { eachWord, squeezed } from './words.ts'
 
 export type Updater = (update: Update) => void
 
 /** What a transaction is going to change: collected, written at once, and taken into memory only when it is committed. */
-type Draft = { edits: Map<number, Posting[]>; words: Map<number, Map<string, number>>; afterwards: (() => void)[]; free: number[]; next: number }
+type Draft = {
+  terms: Map<number, Map<string, number>>
+  edits: Map<number, Posting[]>
+  words: Map<number, Map<string, number>>
+  suggestions: [programme: number, inner: number, entry: string, number: number, label: number][]
+  afterwards: (() => void)[]
+  taken: number
+  next: number
+}
 
 /** All that is said of one document by its texts. */
-type Analysis = { terms: Map<string, Posting>; latin: number; han: number }
+type Analysis = { terms: Map<string, Posting>; words: Set<string>; latin: number; han: number }
 
 type Stored = { number: number; content: string; terms: Uint8Array }
 
@@ -28,20 +36,27 @@ export function updaterOf(contents: Contents): Updater {
   const { db } = contents
   const statements = statementsOf(db)
   return (update) => {
-    const draft: Draft = { edits: new Map(), words: new Map(), afterwards: [], free: [], next: Math.max(1, contents.columns.end) }
+    const draft = emptyDraft(contents.columns.end)
     together(db, () => {
       const put = new Map(update.put.map((document) => [`${document.programme}\n${document.key}`, document]))
       for (const named of update.remove) if (!put.has(`${named.programme}\n${named.key}`)) remove(contents, statements, draft, named)
       for (const document of put.values()) write(contents, statements, draft, document)
       for (const named of update.bridges?.remove ?? []) removeBridge(contents, statements, draft, named)
       for (const bridge of update.bridges?.put ?? []) putBridge(contents, statements, draft, bridge)
-      for (const [term, edits] of draft.edits) contents.postings.edit(term, edits)
+      for (const [term, edits] of [...draft.edits].sort(([a], [b]) => a - b)) contents.postings.edit(term, edits)
+      draft.suggestions.sort((a, b) => (a[2] < b[2] ? -1 : 1))
+      for (const suggestion of draft.suggestions) statements.suggest.run(...suggestion)
       writeWords(contents, statements, draft)
       if (update.cursor !== undefined) statements.cursor.run(update.cursor)
     })
+    contents.columns.free.length -= draft.taken
     for (const act of draft.afterwards) act()
   }
 }
+
+const emptyDraft = (next: number): Draft => ({
+  terms: new Map(), edits: new Map(), words: new Map(), suggestions: [], afterwards: [], taken: 0, next,
+})
 
 type Statements = ReturnType<typeof statementsOf>
 
@@ -70,7 +85,7 @@ function write(contents: Contents, statements: Statements, draft: Draft, documen
   const number = stored?.number ?? newNumber(contents, draft)
   if (stored) forget(statements, draft, programme, stored)
   const analysis = analysed(document, number)
-  const terms = Array.from(analysis.terms, ([text, posting]) => ({ number: termNumber(contents, statements, programme, text), posting }))
+  const terms = Array.from(analysis.terms, ([text, posting]) => ({ number: termNumber(contents, statements, draft, programme, text), posting }))
   const kept = new Set(terms.map((term) => term.number))
   for (const term of stored ? unpacked(stored.terms) : []) if (!kept.has(term)) edit(draft, term, { doc: number, title: 0, places: null })
   for (const { number: term, posting } of terms) edit(draft, term, posting)
@@ -78,8 +93,8 @@ function write(contents: Contents, statements: Statements, draft: Draft, documen
   const row: Row = { number, programme, family, day, latin: analysis.latin, han: analysis.han, facets: JSON.stringify(facets) }
   statements.document.run(number, programme, key, family, day, row.latin, row.han, row.facets)
   statements.body.run(number, content, packed([...kept].sort((a, b) => a - b)))
-  for (const { inner, entry, label } of documentEntries(document)) statements.suggest.run(programme, inner, entry, number, label)
-  for (const word of wordsOf(document)) count(draft, programme, word, 1)
+  for (const { inner, entry, label } of documentEntries(document)) draft.suggestions.push([programme, inner, entry, number, label])
+  for (const word of analysis.words) count(draft, programme, word, 1)
   draft.afterwards.push(() => place(contents.columns, row))
 }
 
@@ -98,17 +113,20 @@ function remove(contents: Contents, statements: Statements, draft: Draft, { prog
 function forget(statements: Statements, draft: Draft, programme: number, { number, content }: Stored) {
   const before: SearchDocument = JSON.parse(content)
   for (const { inner, entry, label } of documentEntries(before)) statements.forget.run(programme, inner, entry, number, label)
-  for (const word of wordsOf(before)) count(draft, programme, word, -1)
+  for (const word of analysed(before, 0).words) count(draft, programme, word, -1)
 }
 
 /** Titles and names stand at the first places of a document, texts from TEXT_START on, with gaps that no phrase spans. */
 function analysed(document: SearchDocument, doc: number): Analysis {
-  const analysis: Analysis = { terms: new Map(), latin: 0, han: 0 }
+  const analysis: Analysis = { terms: new Map(), words: new Set(), latin: 0, han: 0 }
   let inTitle = true
   const tell = (text: string, word: string | null, position: number) => {
     if (text.length > LONGEST_TERM) return
     if (word === null) analysis.han++
-    else analysis.latin++
+    else {
+      analysis.latin++
+      analysis.words.add(word)
+    }
     let posting = analysis.terms.get(text)
     if (!posting) analysis.terms.set(text, (posting = { doc, title: 0, places: [] }))
     posting.places!.push(position)
@@ -127,19 +145,12 @@ function analysed(document: SearchDocument, doc: number): Analysis {
   return analysis
 }
 
-function wordsOf(document: SearchDocument): Set<string> {
-  const words = new Set<string>()
-  for (const text of [...Object.values(document.title), ...document.names, ...Object.values(document.text)])
-    for (const { raw, han } of piecesOf(text)) if (!han && raw.length <= 40) words.add(folded(raw))
-  return words
-}
-
 function putBridge(contents: Contents, statements: Statements, draft: Draft, bridge: Bridge) {
   removeBridge(contents, statements, draft, bridge)
   const programme = contents.programmes.make(bridge.programme)
   const { id } = statements.nextBridge.get() as { id: number }
   statements.bridge.run(id, programme, bridge.key, JSON.stringify(bridge.labels))
-  for (const { inner, entry, label } of bridgeEntries(bridge)) statements.suggest.run(programme, inner, entry, -id, label)
+  for (const { inner, entry, label } of bridgeEntries(bridge)) draft.suggestions.push([programme, inner, entry, -id, label])
   for (const word of bridgeWords(bridge)) count(draft, programme, word, 1)
   draft.afterwards.push(() => shelve(contents.bridges, programme, bridge))
 }
@@ -156,7 +167,7 @@ function removeBridge(contents: Contents, statements: Statements, draft: Draft, 
   draft.afterwards.push(() => unshelve(contents.bridges, programme, key))
 }
 
-const bridgeWords = (bridge: Bridge): Set<string> => wordsOf({ title: {}, text: {}, names: Object.values(bridge.labels).flat() } as unknown as SearchDocument)
+const bridgeWords = (bridge: Bridge): string[] => labelsOf(bridge).flatMap(([, label]) => atomsOf(label)).filter((atom) => !atom.han).map((atom) => atom.word)
 
 function writeWords(contents: Contents, statements: Statements, draft: Draft) {
   for (const [programme, words] of draft.words) {
@@ -168,12 +179,19 @@ function writeWords(contents: Contents, statements: Statements, draft: Draft) {
   }
 }
 
-function termNumber(contents: Contents, statements: Statements, programme: number, text: string): number {
-  return contents.termNumber(programme, text) ?? (statements.term.get(programme, text) as { id: number }).id
+function termNumber(contents: Contents, statements: Statements, draft: Draft, programme: number, text: string): number {
+  let terms = draft.terms.get(programme)
+  if (!terms) draft.terms.set(programme, (terms = new Map()))
+  let number = terms.get(text)
+  if (number === undefined) {
+    number = contents.termNumber(programme, text) ?? (statements.term.get(programme, text) as { id: number }).id
+    terms.set(text, number)
+  }
+  return number
 }
 
-function newNumber(contents: Contents, draft: Draft): number {
-  return draft.next++
+function newNumber({ columns: { free } }: Contents, draft: Draft): number {
+  return draft.taken < free.length ? free[free.length - ++draft.taken] : draft.next++
 }
 
 function edit(draft: Draft, term: number, posting: Posting) {

@@ -43,11 +43,28 @@ export function eachWord(text: string, position: number, tell: Tell): number {
       eachChineseWord(raw, next, tell)
       next += raw.length
     } else {
-      const word = folded(raw)
-      tell(stem(word), word, next++)
+      const { term, word } = formOf(raw)
+      tell(term, word, next++)
     }
   }
   return next
+}
+
+export type Form = { term: string; word: string }
+
+const forms = new Map<string, Form>()
+const KEPT = 150_000
+
+/** The term under which a word is indexed, and the word folded. */
+export function formOf(raw: string): Form {
+  let form = forms.get(raw)
+  if (!form) {
+    const word = folded(raw)
+    form = { term: stem(word), word }
+    if (forms.size >= KEPT) forms.clear()
+    forms.set(raw, form)
+  }
+  return form
 }
 
 function eachChineseWord(run: string, position: number, tell: Tell) {

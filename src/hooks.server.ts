@@ -1,0 +1,41 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit'
+import { readConfig } from '#platform/config.ts'
+import { thePublic } from '#platform/context.ts'
+import { newId } from '#platform/ids.ts'
+import { isInterfaceLanguage, type InterfaceLanguage } from '#platform/i18n/messages.ts'
+import { openHouse, theHouse } from './house.server.ts'
+import { sayIn } from './routes/say.ts'
+
+/** Under `vite dev` nobody has opened the house before the first request. */
+export const init = async () => {
+  if (!theHouse()) await openHouse(readConfig(), { purpose: 'npm run dev' })
+}
+
+/** The only hook: request → who asks, in which programme and language. */
+export const handle: Handle = async ({ event, resolve }) => {
+  const language = languageOf(event.params.lang, event.request.headers.get('accept-language'))
+  event.locals.language = language
+  event.locals.ctx = event.params.programme ? await theHouse()!.contextFor({ programmeId: event.params.programme, language: event.params.lang ?? language, actor: thePublic }) : null
+  return resolve(event, {
+    transformPageChunk: ({ html }) => html.replace('%lang%', htmlLanguage[language]).replace('%dir%', 'ltr'),
+    filterSerializedResponseHeaders: (name) => name === 'content-type'
+  })
+}
+
+/** A defect is logged under a number; the reader gets the number and nothing else. */
+export const handleError: HandleServerError = (caught) => {
+  const say = sayIn(caught.event.locals.language ?? 'en')
+  if (caught.kind === 'app') return
+  if (caught.kind === 'framework') return { message: caught.error.status === 404 ? say('error.not-found') : say('error.bad-request') }
+  const quote = newId().slice(-12)
+  console.error(JSON.stringify({ level: 'error', quote, path: caught.event.url.pathname, error: String((caught.error as Error)?.stack ?? caught.error) }))
+  return { message: say('error.broken', { quote }), quote }
+}
+
+const htmlLanguage: Record<InterfaceLanguage, string> = { en: 'en', zh: 'zh-Hans' }
+
+function languageOf(inAddress: string | undefined, accepted: string | null): InterfaceLanguage {
+  if (inAddress && isInterfaceLanguage(inAddress)) return inAddress
+  const wanted = (accepted ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return wanted.find(isInterfaceLanguage) ?? 'en'
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { packed, unpacked } from './bytes.ts'
+import { distance } from './spelling.ts'
+import { stem } from './stem.ts'
+import { eachWord, folded, squeezed } from './words.ts'
+
+test.each([
+  ['flooding', 'flood'], ['cities', 'citi'], ['relational', 'relat'], ['hopping', 'hop'], ['filing', 'file'], ['agreed', 'agre'],
+  ['adjustment', 'adjust'], ['vietnamization', 'vietnam'], ['controlling', 'control'], ['sky', 'sky'], ['is', 'is'], ['überflutung', 'überflutung'],
+])('the stem of %s is %s', (word, expected) => expect(stem(word)).toBe(expected))
+
+test('case, accents and possessives are folded', () => {
+  expect(['Tàicāng’s', 'Łódź', 'STRASSE', 'Straße', 'ＰＭ２．５', 'İzmir'].map(folded)).toEqual(['taicang', 'lodz', 'strasse', 'strasse', 'pm2.5', 'izmir'])
+  expect(['Tài cāng', 'PR-01', '太仓 市'].map(squeezed)).toEqual(['taicang', 'pr01', '太仓市'])
+})
+
+test('words are told with their places, Chinese ones with the words inside them', () => {
+  const told: [string, number][] = []
+  expect(eachWord('Green roofs, 解决方案 now', 10, (term, _, at) => told.push([term, at]))).toBe(17)
+  expect(told).toEqual([['green', 10], ['roof', 11], ['解决方案', 12], ['解决', 12], ['方案', 14], ['now', 16]])
+})
+
+test.each([['floding', 'flooding', 1], ['rievr', 'river', 1], ['fling', 'flong', 1], ['stromwter', 'stormwater', 2], ['abcd', 'wxyz', 3], ['', 'ab', 2]])(
+  'from %s to %s it is %i slips', (a, b, slips) => expect(distance(a, b, 2)).toBe(slips))
+
+test('numbers come back as they were packed', () => {
+  const numbers = [0, 1, 127, 128, 16383, 16384, 2 ** 21, 2 ** 30]
+  expect(unpacked(packed(numbers))).toEqual(numbers)
+})

@@ -1,0 +1,26 @@
+export { CollectionEntry, ItemEntry, madeFrom, type Publishing, type Statement } from './input/entries.ts'
+export { publishCollections, publishItems, withdrawCollections, withdrawItems } from './commands.ts'
+export { mayKeepLibrary } from './policy.ts'
+export { completeness, helices, itemKinds, type Completeness, type FieldLanguages, type Helix, type ItemKind, type Reached } from './model.ts'
+export { items, type ItemCard, type ItemFilter } from './queries/cards.ts'
+export {
+  item,
+  lineageOf,
+  tombstone,
+  type CitedText,
+  type Item,
+  type ItemBlock,
+  type ItemDate,
+  type ItemFigure,
+  type ItemMedium,
+  type ItemPartner,
+  type ItemResult,
+  type ItemTag,
+  type Lineage,
+  type Tombstone
+} from './queries/item.ts'
+export { relatedItems, type Reason, type RelatedItem } from './queries/related.ts'
+export { collection, collections, type Collection, type CollectionCard } from './queries/collections.ts'
+export { languagesOfItem } from './queries/languages.ts'
+export { facetNames, libraryAddress, searchFromUrl, searchOrders, withFacet, type FacetName, type LibrarySearch, type SearchOrder } from './search/address.ts'
+export type { LibraryTables } from './tables.ts'

@@ -1,0 +1,6 @@
+export { CooperationEntry } from './input.ts'
+export { recordCooperations, withdrawCooperations } from './commands.ts'
+export { contradicts, rank, statuses, supportedStatus, type Contradiction, type FactKind, type Status } from './model.ts'
+export { cooperations, statusCounts, type CooperationCard, type CooperationsFilter, type Party } from './queries/cooperations.ts'
+export { agreements, cooperation, pilots, timelineFacts, type Agreement, type Cooperation, type Pilot, type TimelineFact } from './queries/cooperation.ts'
+export type { PartnershipsTables } from './tables.ts'

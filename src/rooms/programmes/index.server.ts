@@ -1,0 +1,6 @@
+export { ProgrammeEntry } from './input.ts'
+export { foundProgramme } from './commands.ts'
+export { allProgrammes, isFounded, openProgramme, programme, sides, type ListedProgramme } from './queries.ts'
+export { programmeRecord, type Licence, type Programme, type Side } from './model.ts'
+export { mayKeepProgramme } from './policy.ts'
+export type { ProgrammesTables } from './tables.ts'

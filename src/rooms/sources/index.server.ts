@@ -1,0 +1,8 @@
+export { NoteEntry, SourceEntry, type CitedPart } from './input.ts'
+export { citeRecord, citeRecords, recordNotes, registerSources, withdrawNotes, withdrawSources } from './commands.ts'
+export { source, sources } from './queries/sources.ts'
+export { citationsOf, citer, placesOf, recordsCiting, type Cite } from './queries/citations.ts'
+export { notes, notesAbout, type NoteFilter } from './queries/notes.ts'
+export { heldMeasures, noteKinds, sourceKinds, type Citation, type Cited, type HeldMeasure, type Note, type NoteKind, type Section, type Source, type SourceKind, type SourceWithSections } from './model.ts'
+export { mayKeepSources } from './policy.ts'
+export type { SourcesTables } from './tables.ts'

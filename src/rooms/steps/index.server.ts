@@ -1,0 +1,5 @@
+export { StepEntry } from './input.ts'
+export { recordSteps, withdrawSteps } from './commands.ts'
+export { isLate, missingOf, stepStates, type Missing, type StepState } from './model.ts'
+export { step, steps, type NextStep, type StepsFilter } from './queries/steps.ts'
+export type { StepsTables } from './tables.ts'

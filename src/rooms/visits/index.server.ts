@@ -1,0 +1,6 @@
+export { VisitEntry } from './input.ts'
+export { recordVisits, withdrawVisits } from './commands.ts'
+export { meetings, type Meeting, type Party, type PartyRole, type VisitKind } from './model.ts'
+export { visits, type VisitCard, type VisitsFilter } from './queries/visits.ts'
+export { sites, visit, type Conclusion, type Site, type Visit } from './queries/visit.ts'
+export type { VisitsTables } from './tables.ts'

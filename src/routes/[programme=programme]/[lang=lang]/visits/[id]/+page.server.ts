@@ -1,0 +1,24 @@
+import { heldMeasure, cooperationsNaming } from '#rooms/chain'
+import { memberNames } from '#rooms/members'
+import { found } from '#platform/errors.ts'
+import { notesAbout } from '#rooms/sources'
+import { programme } from '#rooms/programmes'
+import { visit } from '#rooms/visits'
+import { heldFor } from '../../../../held.server.ts'
+import { page } from '../../../../seam.server.ts'
+import { clocks, zonesOf } from '../../../../times.server.ts'
+
+export const load = page(async (ctx, { params, language }) => {
+  const went = found(await visit(ctx, params.id!))
+  const record = `visit/${went.id}`
+  const [notes, about, followed] = await Promise.all([notesAbout(ctx, [record]), programme(ctx), cooperationsNaming(ctx, record)])
+  const speakers = await memberNames(ctx, went.remarks.flatMap((remark) => remark.memberId ?? []))
+  return {
+    visit: went,
+    followed,
+    notes,
+    held: await heldFor(ctx, notes, heldMeasure),
+    clocks: clocks(went.starts, '09:00', [went.zone ?? about.zone, ...zonesOf([...went.hosts, ...went.guests])], language),
+    names: Object.fromEntries([...speakers].map(([id, card]) => [id, card.short.text]))
+  }
+})

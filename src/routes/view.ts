@@ -1,0 +1,55 @@
+import { getContext, setContext } from 'svelte'
+import { countryName, dayInWords, daysInWords, languageName, listInWords, numberInWords } from '#platform/i18n/format.ts'
+import type { InterfaceLanguage } from '#platform/i18n/messages.ts'
+import { sayIn, type SayPage } from './say.ts'
+
+/** What every component of a page needs to speak: the words, the language, and where the programme's pages begin. */
+export type View = {
+  language: InterfaceLanguage
+  say: SayPage
+  base: string
+  day(day: string): string
+  days(from: string, to: string): string
+  number(value: number): string
+  country(code: string): string
+  languageName(code: string): string
+  list(names: string[]): string
+  /** The address of a record from its reference, e.g. `visit/v03`. */
+  to(record: string): string
+}
+
+const key = Symbol('view')
+
+/** A view of a programme's pages (or, without a base, of the pages outside any programme). */
+export function viewOf(language: InterfaceLanguage, base: string): View {
+  return {
+    language,
+    say: sayIn(language),
+    base,
+    day: (day) => dayInWords(day, language),
+    days: (from, to) => daysInWords(from, to, language),
+    number: (value) => numberInWords(value, language),
+    country: (code) => countryName(code, language),
+    languageName: (code) => languageName(code, language),
+    list: (names) => listInWords(names, language),
+    to: (record) => addressOf(base, record)
+  }
+}
+
+export const setView = (view: () => View) => setContext(key, view)
+export const getView = (): View => getContext<() => View>(key)()
+
+const folders: Record<string, string> = {
+  item: 'library', member: 'members', event: 'events', visit: 'visits', cooperation: 'cooperations', term: 'terms',
+  presentation: 'presentations', step: 'steps', source: 'sources', collection: 'collections', entry: 'term-base'
+}
+
+/** The address of a record's page. A term's reference may name its scheme; the address does not need it. */
+export function addressOf(base: string, record: string): string {
+  const [family = '', ...rest] = record.split('/')
+  const id = rest.at(-1)
+  if (!id) return base
+  if (family === 'step') return `${base}/steps#${id}`
+  if (family === 'entry') return `${base}/term-base#${id}`
+  return `${base}/${folders[family] ?? family}/${id}`
+}
