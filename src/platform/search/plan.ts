@@ -2,7 +2,7 @@ import { type Atom, atomsOf, type Bridges, type Span, spansOf } from './bridges.
 import { cutChinese, partsOf } from './chinese.ts'
 import type { Found, Search } from './model.ts'
 import { corrected, isKnown, type Vocabulary } from './spelling.ts'
-import { eachWord, folded, squeezed, stopWords } from './words.ts'
+import { eachWord, folded, formOf, squeezed, stopWords } from './words.ts'
 
 /** One way in which documents may answer a query: a term, or several that stand at these distances (a phrase). */
 export type Way = {
@@ -194,10 +194,10 @@ function rightSpelling(text: string, known: Known): string {
 function phraseTerms(text: string): Term[] {
   const terms: Term[] = []
   let reached = 0
-  eachWord(text, 0, (term, word, at) => {
+  eachWord(text, 0, (raw, han, at) => {
     if (at < reached) return
-    reached = at + (word === null ? term.length : 1)
-    terms.push({ text: term, at })
+    reached = at + (han ? raw.length : 1)
+    terms.push({ text: han ? raw : formOf(raw).term, at })
   })
   return terms
 }

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { emptyBytes, write, written } from './bytes.ts'
+import { type Bytes, emptyBytes, write, written } from './bytes.ts'
 
 /**
- * A term in a document: how often (`times`), how often of that in titles and names (`title`), and where (`places`).
- * `places: null` takes the document out.
+ * Changes to a term, one document after the other, each as: document, how often it stands in titles and names, how often in
+ * all (`GONE`: no more), and then that many places in order.
  */
-export type Posting = { doc: number; title: number; places: number[] | null }
+export type Edits = number[]
+
+export const GONE = -1
 
 /** The documents of a term in order; `heads[i]` holds `times * 4 + min(title, 3)`. */
 export type Column = { docs: Uint32Array; heads: Uint32Array }
@@ -14,7 +16,7 @@ export type Postings = {
   column(term: number): Column
   /** Tells the places of a term in those documents that `wanted` says yes to; returns how many have it in all. */
   eachPlace(term: number, wanted: (doc: number) => boolean, tell: (doc: number, places: number[]) => void): number
-  edit(term: number, edits: Posting[]): void
+  edit(term: number, edits: Edits): void
 }
 
 const BLOCK = 512
@@ -103,35 +105,102 @@ function skip(data: Uint8Array, reader: { at: number }, times: number) {
   for (let i = 0; i < times; i++) while (data[reader.at++] > 127);
 }
 
-/** Changes a term's blocks: each edit goes into the block its document belongs to; a block grown too long is split. */
+/** Changes a term's blocks: appends where all edits lie behind what is there, else puts each into the block it belongs to. */
 function editing(db: DatabaseSync): Postings['edit'] {
+  const last = db.prepare('select id, docs, places from posting where id >= ? and id < ? order by id desc limit 1')
+  const save = db.prepare('insert or replace into posting values (?, ?, ?)')
+  const [docs, places] = [emptyBytes(2048), emptyBytes(8192)]
+  const insert = inserting(db, (id, entries) => {
+    const block = { docs, places, count: 0, first: 0, last: 0 }
+    empty(block)
+    for (const entry of entries) append(block, entry)
+    save.run(id, written(docs), written(places))
+  })
+  return (term, edits) => {
+    const start = term * SPAN
+    const row = last.get(start, start + SPAN) as Row | undefined
+    const block = { docs, places, ...filled(docs, places, row) }
+    const entries = entriesIn(edits)
+    if (entries.some((entry) => entry.places === null) || (row && entries[0].doc <= block.last)) return insert(start, entries)
+    for (const entry of entries) {
+      if (block.count === BLOCK) {
+        save.run(start + block.first, written(docs), written(places))
+        empty(block)
+      }
+      append(block, entry)
+    }
+    save.run(start + block.first, written(docs), written(places))
+  }
+}
+
+type Entry = { doc: number; title: number; places: number[] | null }
+type Block = { docs: Bytes; places: Bytes; count: number; first: number; last: number }
+
+function entriesIn(edits: Edits): Entry[] {
+  const entries: Entry[] = []
+  let ordered = true
+  for (let at = 0; at < edits.length; ) {
+    const [doc, times] = [edits[at], edits[at + 2]]
+    if (entries.length > 0 && entries[entries.length - 1].doc > doc) ordered = false
+    entries.push({ doc, title: edits[at + 1], places: times === GONE ? null : edits.slice(at + 3, at + 3 + times) })
+    at += 3 + Math.max(0, times)
+  }
+  return ordered ? entries : entries.sort((a, b) => a.doc - b.doc)
+}
+
+function empty(block: Block) {
+  block.docs.length = block.places.length = block.count = block.last = 0
+}
+
+function append(block: Block, { doc, title, places }: Entry) {
+  if (block.count === 0) block.first = doc
+  write(block.docs, doc - block.last)
+  write(block.docs, places!.length * 4 + Math.min(title, 3))
+  block.last = doc
+  block.count++
+  let before = 0
+  for (const place of places!) {
+    write(block.places, place - before)
+    before = place
+  }
+}
+
+function filled(docs: Bytes, places: Bytes, row: Row | undefined) {
+  refill(docs, row?.docs)
+  refill(places, row?.places)
+  if (!row) return { count: 0, first: 0, last: 0 }
+  const column = columnOf([row.docs])
+  const count = column.docs.length
+  return { count, first: column.docs[0], last: column.docs[count - 1] }
+}
+
+function refill(bytes: Bytes, data: Uint8Array | undefined) {
+  bytes.length = data?.length ?? 0
+  if (bytes.length > bytes.data.length) bytes.data = new Uint8Array(bytes.length * 2)
+  if (data) bytes.data.set(data)
+}
+
+/** Edits in the middle: each goes into the block its document belongs to; a block grown too long is split. */
+function inserting(db: DatabaseSync, save: (id: number, entries: Entry[]) => void) {
   const floor = db.prepare('select id, docs, places from posting where id <= ? and id >= ? order by id desc limit 1')
   const ceiling = db.prepare('select id, docs, places from posting where id > ? and id < ? order by id limit 1')
   const after = db.prepare('select id from posting where id > ? and id < ? order by id limit 1')
   const drop = db.prepare('delete from posting where id = ?')
-  const save = db.prepare('insert or replace into posting values (?, ?, ?)')
-  return (term, edits) => {
-    const [start, end] = [term * SPAN, (term + 1) * SPAN]
-    const sorted = edits.sort((a, b) => a.doc - b.doc)
-    for (let from = 0; from < sorted.length; ) {
-      const id = start + sorted[from].doc
+  return (start: number, edits: Entry[]) => {
+    const end = start + SPAN
+    for (let from = 0; from < edits.length; ) {
+      const id = start + edits[from].doc
       const row = (floor.get(id, start) ?? ceiling.get(id, end)) as Row | undefined
       const next = row ? (after.get(row.id, end) as { id: number } | undefined)?.id : undefined
       let to = from + 1
-      while (to < sorted.length && (next === undefined || start + sorted[to].doc < next)) to++
-      const before = row ? entriesOf(row) : []
-      const entries = merged(before, sorted.slice(from, to))
+      while (to < edits.length && (next === undefined || start + edits[to].doc < next)) to++
+      const entries = merged(row ? entriesOf(row) : [], edits.slice(from, to))
       if (row && (entries.length === 0 || start + entries[0].doc !== row.id)) drop.run(row.id)
-      for (let at = 0; at < entries.length; at += BLOCK) {
-        const block = entries.slice(at, at + BLOCK)
-        save.run(start + block[0].doc, ...encoded(block))
-      }
+      for (let at = 0; at < entries.length; at += BLOCK) save(start + entries[at].doc, entries.slice(at, at + BLOCK))
       from = to
     }
   }
 }
-
-type Entry = { doc: number; title: number; places: number[] }
 
 function entriesOf(row: Row): Entry[] {
   const { docs, heads } = columnOf([row.docs])
@@ -139,31 +208,14 @@ function entriesOf(row: Row): Entry[] {
   return Array.from(docs, (doc, i) => ({ doc, title: heads[i] & 3, places: placesAt(row.places, reader, heads[i] >> 2) }))
 }
 
-function merged(entries: Entry[], edits: Posting[]): Entry[] {
+function merged(entries: Entry[], edits: Entry[]): Entry[] {
   const kept: Entry[] = []
   let at = 0
   for (const edit of edits) {
     while (at < entries.length && entries[at].doc < edit.doc) kept.push(entries[at++])
     if (at < entries.length && entries[at].doc === edit.doc) at++
-    if (edit.places) kept.push(edit as Entry)
+    if (edit.places) kept.push(edit)
   }
   while (at < entries.length) kept.push(entries[at++])
   return kept
-}
-
-function encoded(entries: Entry[]): [Uint8Array, Uint8Array] {
-  const docs = emptyBytes(entries.length * 3 + 16)
-  const places = emptyBytes(entries.length * 6 + 16)
-  let before = 0
-  for (const { doc, title, places: at } of entries) {
-    write(docs, doc - before)
-    write(docs, at.length * 4 + Math.min(title, 3))
-    before = doc
-    let place = 0
-    for (const value of at) {
-      write(places, value - place)
-      place = value
-    }
-  }
-  return [written(docs), written(places)]
 }

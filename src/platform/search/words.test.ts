@@ -16,8 +16,8 @@ test('case, accents and possessives are folded', () => {
 
 test('words are told with their places, Chinese ones with the words inside them', () => {
   const told: [string, number][] = []
-  expect(eachWord('Green roofs, 解决方案 now', 10, (term, _, at) => told.push([term, at]))).toBe(17)
-  expect(told).toEqual([['green', 10], ['roof', 11], ['解决方案', 12], ['解决', 12], ['方案', 14], ['now', 16]])
+  expect(eachWord('Green roofs, 解决方案 now', 10, (raw, _, at) => told.push([raw, at]))).toBe(17)
+  expect(told).toEqual([['Green', 10], ['roofs', 11], ['解决方案', 12], ['解决', 12], ['方案', 14], ['now', 16]])
 })
 
 test.each([['floding', 'flooding', 1], ['rievr', 'river', 1], ['fling', 'flong', 1], ['stromwter', 'stormwater', 2], ['abcd', 'wxyz', 3], ['', 'ab', 2]])(

@@ -29,8 +29,8 @@ export function folded(text: string): string {
 /** Folded without anything but letters and digits: how a name is compared (`Tài cāng`, `PR-01` → `taicang`, `pr01`). */
 export const squeezed = (name: string): string => folded(name).replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** What is told of each word: the term it is indexed under, the folded word (null in Chinese), its position. */
-export type Tell = (term: string, word: string | null, position: number) => void
+/** What is told of each word: as it stands in the text, whether it is Chinese, its position. */
+export type Tell = (raw: string, han: boolean, position: number) => void
 
 /**
  * Tells every word of a text, from `position` on, and returns the position after the last. A word takes one position, a Han
@@ -42,12 +42,18 @@ export function eachWord(text: string, position: number, tell: Tell): number {
     if (raw.charCodeAt(0) > 0x2e00 && han.test(raw)) {
       eachChineseWord(raw, next, tell)
       next += raw.length
-    } else {
-      const { term, word } = formOf(raw)
-      tell(term, word, next++)
-    }
+    } else tell(raw, false, next++)
   }
   return next
+}
+
+function eachChineseWord(run: string, position: number, tell: Tell) {
+  let at = position
+  for (const word of cutChinese(run)) {
+    tell(word, true, at)
+    if (word.length > 2) for (const part of partsOf(word)) tell(part.word, true, at + part.at)
+    at += word.length
+  }
 }
 
 export type Form = { term: string; word: string }
@@ -65,15 +71,6 @@ export function formOf(raw: string): Form {
     forms.set(raw, form)
   }
   return form
-}
-
-function eachChineseWord(run: string, position: number, tell: Tell) {
-  let at = position
-  for (const word of cutChinese(run)) {
-    tell(word, null, at)
-    if (word.length > 2) for (const part of partsOf(word)) tell(part.word, null, at + part.at)
-    at += word.length
-  }
 }
 
 const english = `a about above after again all also am an and any are as at be because been before being below between both but by can

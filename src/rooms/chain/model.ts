@@ -1,4 +1,4 @@
-import { meetings, type Meeting, type Party } from '#rooms/visits'
+import type { Meeting } from '#rooms/visits'
 
 /** How two members came together. */
 export type How = 'presented-together' | Meeting | 'cooperate'
@@ -9,24 +9,22 @@ export type Reason = { record: string; kind: 'event' | 'visit' | 'cooperation'; 
 /** Two members, the smaller id first, and everything that links them. `across`: they are of different sides. */
 export type Link = { a: string; b: string; sides: 'across' | 'within'; reasons: Reason[] }
 
-/** Something members took part in. `parties` tells their roles at a visit; elsewhere everybody is a guest. */
-export type Occasion = { record: string; kind: Reason['kind']; years: number[]; parties: Party[] }
+/** Something that brought members together, and who came together in it, the smaller id first. */
+export type Occasion = { record: string; kind: Reason['kind']; years: number[]; pairs: { a: string; b: string; how: How }[] }
 
 /** Every pair that came together, each once, with all its reasons in the order of the occasions. */
 export function linksFrom(occasions: readonly Occasion[], sideOf: ReadonlyMap<string, string>): Link[] {
   const links = new Map<string, Link>()
   for (const occasion of occasions) {
-    for (const { a, b, how } of meetings(occasion.parties)) {
+    for (const { a, b, how } of occasion.pairs) {
       const link = links.get(`${a} ${b}`) ?? { a, b, sides: sideOf.get(a) === sideOf.get(b) ? ('within' as const) : ('across' as const), reasons: [] }
       if (link.reasons.some((reason) => reason.record === occasion.record)) continue
-      link.reasons.push({ record: occasion.record, kind: occasion.kind, how: howAt(occasion, how), year: occasion.years[0] ?? null })
+      link.reasons.push({ record: occasion.record, kind: occasion.kind, how, year: occasion.years[0] ?? null })
       links.set(`${a} ${b}`, link)
     }
   }
   return [...links.values()].sort((x, y) => x.a.localeCompare(y.a) || x.b.localeCompare(y.b))
 }
-
-const howAt = (occasion: Occasion, meeting: Meeting): How => (occasion.kind === 'visit' ? meeting : occasion.kind === 'event' ? 'presented-together' : 'cooperate')
 
 /** Occasions of one year only, dated with it. An occasion without a stated year is of no year. */
 export const ofYear = (occasions: readonly Occasion[], year: number): Occasion[] =>

@@ -7,7 +7,7 @@ import { CooperationEntry, recordCooperations, withdrawCooperations } from '#roo
 import { foundProgramme, ProgrammeEntry } from '#rooms/programmes'
 import { NoteEntry, recordNotes, registerSources, SourceEntry, withdrawNotes, withdrawSources } from '#rooms/sources'
 import { recordSteps, StepEntry, withdrawSteps } from '#rooms/steps'
-import { keepSchemes, keepTermBase, SchemeEntry, TermBaseEntry, withdrawSchemes, withdrawTermBase } from '#rooms/taxonomy'
+import { publishSchemes, publishTermBase, SchemeEntry, TermBaseEntry, withdrawSchemes, withdrawTermBase } from '#rooms/taxonomy'
 import { recordVisits, VisitEntry, withdrawVisits } from '#rooms/visits'
 import type { Entries, Family } from './model.ts'
 
@@ -28,8 +28,8 @@ type FamilyPlan<F extends Family> = {
 export const families: { [F in Family]: FamilyPlan<F> } = {
   programme: { file: 'programme.json', shape: 'object', schema: ProgrammeEntry, takeIn: async (ctx, entries) => each(entries, (entry) => foundProgramme(ctx, entry)), withdraw: async () => undefined },
   source: { file: 'sources.json', shape: 'list', schema: SourceEntry, takeIn: registerSources, withdraw: withdrawSources },
-  scheme: { file: 'taxonomy/*.json', shape: 'object', schema: SchemeEntry, takeIn: keepSchemes, withdraw: withdrawSchemes },
-  termbase: { file: 'termbase.json', shape: 'list', schema: TermBaseEntry, takeIn: keepTermBase, withdraw: withdrawTermBase },
+  scheme: { file: 'taxonomy/*.json', shape: 'object', schema: SchemeEntry, takeIn: publishSchemes, withdraw: withdrawSchemes },
+  termbase: { file: 'termbase.json', shape: 'list', schema: TermBaseEntry, takeIn: publishTermBase, withdraw: withdrawTermBase },
   member: { file: 'members.json', shape: 'list', schema: MemberEntry, takeIn: enrolMembers, withdraw: withdrawMembers },
   representative: { file: 'people.json', shape: 'list', schema: RepresentativeEntry, takeIn: registerRepresentatives, withdraw: withdrawRepresentatives },
   event: { file: 'events.json', shape: 'list', schema: EventEntry, takeIn: holdEvents, withdraw: withdrawEvents },

@@ -23,4 +23,8 @@ export { relatedItems, type Reason, type RelatedItem } from './queries/related.t
 export { collection, collections, type Collection, type CollectionCard } from './queries/collections.ts'
 export { languagesOfItem } from './queries/languages.ts'
 export { facetNames, libraryAddress, searchFromUrl, searchOrders, withFacet, type FacetName, type LibrarySearch, type SearchOrder } from './search/address.ts'
+export { hitsPerPage, searchLibrary, type Facet, type FacetValue, type LibraryFound, type LibraryHit } from './search/found.ts'
+export { itemDocuments, itemKey } from './searchable.ts'
+export { itemIds, itemsTellingOf } from './queries/searchables.ts'
+export { workOf } from './citing.ts'
 export type { LibraryTables } from './tables.ts'

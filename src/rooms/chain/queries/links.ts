@@ -6,8 +6,8 @@ import type { LibraryTables } from '#rooms/library'
 import { memberNames, members, type MemberCard } from '#rooms/members'
 import type { PartnershipsTables } from '#rooms/partnerships'
 import { withNarrower } from '#rooms/taxonomy'
-import type { Party, PartyRole, VisitsTables } from '#rooms/visits'
-import { linksFrom, ofYear, type Link, type Occasion, type Reason } from '../model.ts'
+import { meetings, type Meeting, type Party, type PartyRole, type VisitsTables } from '#rooms/visits'
+import { linksFrom, ofYear, type How, type Link, type Occasion, type Reason } from '../model.ts'
 
 /** `network`: a term that stands for its narrower terms too, so that a cluster counts for its networks. */
 export type LinksFilter = { network?: string; year?: number }
@@ -20,7 +20,7 @@ export async function links(ctx: Context, filter: LinksFilter = {}): Promise<Lin
   return linksFrom(filter.year ? ofYear(occasions, filter.year) : occasions, new Map(all.map((member) => [member.id, member.side])))
 }
 
-/** Whom a member met, and at what; most occasions first. */
+/** Another member, and everything at which it was met. */
 export type Counterpart = { member: MemberCard; sides: Link['sides']; reasons: Reason[] }
 
 /** Whom this member met, and at what; those it met most often first. */
@@ -83,8 +83,10 @@ function occasions(kind: Occasion['kind'], records: { id: string; years: number[
   const parties = grouped(involved, (party) => party.of)
   return records
     .filter(({ id }) => !wanted || wanted.has(id))
-    .map(({ id, years }) => ({ record: `${kind}/${id}`, kind, years, parties: (parties.get(id) ?? []).map(({ memberId, role }) => ({ memberId, role })) }))
+    .map(({ id, years }) => ({ record: `${kind}/${id}`, kind, years, pairs: meetings(parties.get(id) ?? []).map(({ a, b, how }) => ({ a, b, how: howAt(kind, how) })) }))
 }
+
+const howAt = (kind: Occasion['kind'], meeting: Meeting): How => (kind === 'visit' ? meeting : kind === 'event' ? 'presented-together' : 'cooperate')
 
 const touching = (terms: { of: string; term_id: string }[] | null, about: About): About =>
   terms && about ? new Set(terms.filter((term) => about.has(term.term_id)).map((term) => term.of)) : null

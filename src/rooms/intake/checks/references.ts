@@ -8,7 +8,7 @@ export type Reference = { path: string; record: string }
 export const referencesOf: { [F in Family]: (entry: Entries[F]) => Reference[] } = {
   programme: () => [],
   source: () => [],
-  scheme: ({ terms }) => terms.flatMap((term, at) => [...many(`.terms[${at}].related`, 'term', term.related), ...term.broader.flatMap((broader, of) => one(`.terms[${at}].broader[${of}].id`, 'term', broader.id))]),
+  scheme: ({ terms }) => terms.flatMap((term, at) => [...many(`.terms[${at}].related`, 'term', term.related), ...term.broader.flatMap((broader, of) => one(`.terms[${at}].broader[${of}].id`, 'term', broader.id)), ...one(`.terms[${at}].mergedInto`, 'term', term.mergedInto)]),
   termbase: ({ term }) => one('.term', 'term', term),
   member: ({ parent }) => one('.parent', 'member', parent),
   representative: ({ member, roles }) => [...one('.member', 'member', member), ...roles.flatMap(({ context }, at) => record(`.roles[${at}].context`, context))],

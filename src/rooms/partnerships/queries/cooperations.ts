@@ -40,7 +40,7 @@ async function cardsOf(ctx: Context, found: Selectable<PartnershipsTables['partn
 }
 
 async function partiesOf(ctx: Context, ids: string[]): Promise<Map<string, Party[]>> {
-  const rows = []
+  const rows: Selectable<PartnershipsTables['partnerships_party']>[] = []
   for (const some of chunks(ids)) rows.push(...(await tables<PartnershipsTables>(ctx).selectFrom('partnerships_party').selectAll().where('programme_id', '=', ctx.programme.id).where('cooperation_id', 'in', some).orderBy('position').execute()))
   const cards = await memberNames(ctx, rows.flatMap((row) => row.member_id ?? []))
   const text = saidTexts(ctx.language)

@@ -25,7 +25,7 @@ export async function saveScheme(ctx: Context, entry: SchemeEntry, position: num
       label: json(textFrom(term.label, original)),
       definition: jsonOrNull(textOrNull(term.definition, original)),
       note: jsonOrNull(textOrNull(term.note, original)),
-      deprecated_at: term.deprecated ?? null,
+      deprecated_at: term.deprecated ?? (term.mergedInto ? ctx.now().toISOString().slice(0, 10) : null),
       merged_into: term.mergedInto ?? null
     })
   }

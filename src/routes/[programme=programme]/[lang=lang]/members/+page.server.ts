@@ -1,4 +1,4 @@
-import { participation, membersOfTerm, programmeFigures } from '#rooms/chain'
+import { membersOfTerm, participation, type Participation } from '#rooms/chain'
 import { countedOnce, members } from '#rooms/members'
 import { sides } from '#rooms/programmes'
 import { schemes } from '#rooms/taxonomy'
@@ -12,7 +12,7 @@ export const load = page(async (ctx, { url }) => {
   const took: TakenPart = takenPart.find((value) => value === wanted('took')) ?? 'any'
   const parts = wanted('parts') === 'merged' ? ('parts-merged' as const) : ('parts-apart' as const)
   const everybody = await members(ctx)
-  const [part, figures, allSides, allSchemes] = await Promise.all([participation(ctx), programmeFigures(ctx, { parts }), sides(ctx), schemes(ctx)])
+  const [part, allSides, allSchemes] = await Promise.all([participation(ctx), sides(ctx), schemes(ctx)])
   const network = wanted('network')
   const inNetwork = network ? new Set((await membersOfTerm(ctx, network)).map(({ member }) => member.id)) : null
   const partOf = new Map(part.map((row) => [row.member.id, row]))
@@ -22,18 +22,15 @@ export const load = page(async (ctx, { url }) => {
     sides: allSides.map((side) => ({ ...side, count: countedOnce(everybody, parts).filter((member) => member.side === side.id).length })),
     countries: [...new Set(everybody.map((member) => member.country))].sort(),
     networks: allSchemes.find((scheme) => scheme.kind === 'networks')?.terms ?? [],
-    total: figures.members,
     wanted: { side: wanted('side'), country: wanted('country'), network, took, parts },
     takenPart
   }
 })
 
-type Part = { presentations: number; events: number; hosted: number; travelled: number; cooperations: number }
-
-function fits(part: Part | undefined, took: TakenPart): boolean {
+function fits(part: Participation | undefined, took: TakenPart): boolean {
   if (took === 'any' || !part) return true
-  if (took === 'never-presented') return part.presentations === 0
+  if (took === 'never-presented') return part.presented === 0
   if (took === 'no-visit') return part.hosted + part.travelled === 0
   if (took === 'no-cooperation') return part.cooperations === 0
-  return part.events === 1
+  return part.presented === 1
 }

@@ -1,4 +1,3 @@
-import { heldMeasure } from '#rooms/chain'
 import { event } from '#rooms/events'
 import { items } from '#rooms/library'
 import { memberNames, members, representatives } from '#rooms/members'
@@ -20,7 +19,7 @@ export const load = page(async (ctx, { params, language }) => {
     event: gathering,
     items: made.filter((item) => item.kind !== 'practice'),
     notes,
-    held: await heldFor(ctx, notes, heldMeasure),
+    held: await heldFor(ctx, notes),
     sides: about.sides,
     people: people.flatMap(({ organisation, roles }) => roles.filter(({ context }) => context === record).map(({ role, cited }) => ({ organisation, role, cited }))),
     clocks: gathering.day ? clocks(gathering.day, gathering.starts ?? '09:00', [gathering.zone ?? about.zone, ...zonesOf(everybody)], language) : [],

@@ -1,4 +1,4 @@
-import { counterparts, heldMeasure, sharedGround, timelineOf } from '#rooms/chain'
+import { counterparts, sharedGround, timelineOf } from '#rooms/chain'
 import { presentations, remarks } from '#rooms/events'
 import { items } from '#rooms/library'
 import { member, representatives } from '#rooms/members'
@@ -17,7 +17,7 @@ export const load = page(async (ctx, { params, base }) => {
   const notes = await notesAbout(ctx, [`member/${id}`])
   const [shown, said, library, agreed, promised, went, met, ground, timeline, people, held] = await Promise.all([
     presentations(ctx, { member: id }), remarks(ctx, { member: id }), items(ctx, { member: id }), cooperations(ctx, { member: id }), steps(ctx, { member: id }),
-    visits(ctx, { member: id }), counterparts(ctx, id), sharedGround(ctx, id), timelineOf(ctx, id), representatives(ctx, id), heldFor(ctx, notes, heldMeasure)
+    visits(ctx, { member: id }), counterparts(ctx, id), sharedGround(ctx, id), timelineOf(ctx, id), representatives(ctx, id), heldFor(ctx, notes)
   ])
   const statements = shown.flatMap((presentation) => presentation.statements.map((statement) => ({ ...statement, record: `presentation/${presentation.id}` })))
   return { member: who, presentations: shown, statements, remarks: said, items: library, cooperations: agreed, steps: promised, visits: went, met, ground: ground.slice(0, 12), timeline, people, notes, held }

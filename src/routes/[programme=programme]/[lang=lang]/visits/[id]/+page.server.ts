@@ -1,4 +1,4 @@
-import { heldMeasure, cooperationsNaming } from '#rooms/chain'
+import { cooperationsNaming } from '#rooms/chain'
 import { memberNames } from '#rooms/members'
 import { found } from '#platform/errors.ts'
 import { notesAbout } from '#rooms/sources'
@@ -17,7 +17,7 @@ export const load = page(async (ctx, { params, language }) => {
     visit: went,
     followed,
     notes,
-    held: await heldFor(ctx, notes, heldMeasure),
+    held: await heldFor(ctx, notes),
     clocks: clocks(went.starts, '09:00', [went.zone ?? about.zone, ...zonesOf([...went.hosts, ...went.guests])], language),
     names: Object.fromEntries([...speakers].map(([id, card]) => [id, card.short.text]))
   }

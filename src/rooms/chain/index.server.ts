@@ -1,0 +1,8 @@
+export type { How, Link, Never, Reason } from './model.ts'
+export { counterparts, links, type Counterpart, type LinksFilter } from './queries/links.ts'
+export { timelineOf, type Moment } from './queries/timeline.ts'
+export { titlesOf, type Titled } from './queries/titles.ts'
+export { participation, programmeFigures, type BySide, type Participation, type ProgrammeFigures } from './queries/figures.ts'
+export { heldMeasure, type Held } from './queries/held.ts'
+export { activityOfTerm, activityOfTerms, membersOfTerm, type Activity, type MemberOfTerm } from './queries/by-term.ts'
+export { sharedGround, type SharedGround, type SharedTopic } from './queries/ground.ts'

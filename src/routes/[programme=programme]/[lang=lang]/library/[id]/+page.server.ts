@@ -1,0 +1,41 @@
+import { titlesOf } from '#rooms/chain'
+import { remarks } from '#rooms/events'
+import { completeness, item, languagesOfItem, relatedItems } from '#rooms/library'
+import { memberNames } from '#rooms/members'
+import { found } from '#platform/errors.ts'
+import { toHtml } from '#platform/markdown.ts'
+import { notesAbout } from '#rooms/sources'
+import { programme } from '#rooms/programmes'
+import { MovedTo, page } from '../../../../seam.server.ts'
+import { chainOf } from './chain.server.ts'
+
+const prose = ['challenge', 'solution', 'resources', 'difficulties', 'conditions'] as const
+
+export const load = page(async (ctx, { params, base }) => {
+  const shown = found(await item(ctx, params.id!))
+  if (shown.id !== params.id) throw new MovedTo(`${base}/library/${shown.id}`)
+  const record = `item/${shown.id}`
+  const cooperation = shown.madeFrom?.startsWith('cooperation/') ? shown.madeFrom : null
+  const [related, notes, said, titles, about, fields, chain] = await Promise.all([
+    relatedItems(ctx, shown.id),
+    notesAbout(ctx, [record, ...(shown.madeFrom ? [shown.madeFrom] : [])]),
+    remarks(ctx, { context: record }),
+    titlesOf(ctx, [shown.madeFrom, shown.occasion].filter((one) => one !== null)),
+    programme(ctx),
+    languagesOfItem(ctx, shown.id),
+    cooperation ? chainOf(ctx, cooperation.split('/')[1]!, shown.id) : null
+  ])
+  const speakers = await memberNames(ctx, said.flatMap((remark) => remark.memberId ?? []))
+  return {
+    item: shown,
+    html: Object.fromEntries(prose.flatMap((name) => (shown[name] ? [[name, toHtml(shown[name].text)]] : []))),
+    related,
+    notes,
+    remarks: said,
+    chain,
+    names: Object.fromEntries([...speakers].map(([id, card]) => [id, card.short.text])),
+    titles: Object.fromEntries([...titles].map(([key, { title }]) => [key, title])),
+    languages: completeness(fields ?? [], about.languages),
+    programmeLicence: about.licence
+  }
+})
