@@ -26,5 +26,5 @@ const child = spawn(node, [...(existsSync(join(root, '.env')) ? ['--env-file=.en
   stdio: 'inherit',
   env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, SYMPOLIS_CALLED_FROM: process.cwd() }
 })
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(/** @type {NodeJS.Signals} */ (signal)))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

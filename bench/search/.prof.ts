@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 for (const s of ['','-wal','-shm']) rmSync('/tmp/prof.sqlite'+s,{force:true})
 const n = Number(process.argv[2])
 const docs=[...corpus(n)]
-const e=openEngine('/tmp/prof.sqlite')
+const e=openEngine('/tmp/prof.sqlite',true)
 const t=performance.now()
-for (let i=0;i<n;i+=4000){ const t1=performance.now(); e.update({put:docs.slice(i,i+4000),remove:[]}); console.log(i, (performance.now()-t1|0)) }
+for (let i=0;i<n;i+=10000){ const t1=performance.now(); e.update({put:docs.slice(i,i+10000),remove:[]}); console.log(i, (performance.now()-t1|0), process.cpuUsage().user/1e6, process.cpuUsage().system/1e6) }
 console.log(performance.now()-t)

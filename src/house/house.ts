@@ -4,24 +4,28 @@ import type { Config } from '#platform/config.ts'
 import type { Actor, Context } from '#platform/context.ts'
 import { isUpToDate } from '#platform/db/migrate.ts'
 import type { Store } from '#platform/db/store.ts'
-import type { Reading } from '#platform/web/metrics.ts'
+import { jobCounts, runJobs, type Work } from '#platform/jobs.ts'
+import { startFeed, type Feed } from '#platform/search/feed.ts'
 import { openSearchIndex, type SearchIndex } from '#platform/search/open.ts'
+import type { Reading } from '#platform/web/metrics.ts'
 import { allProgrammes, type ListedProgramme } from '#rooms/programmes'
 import { series } from '../migrations/series.ts'
+import { findable } from './findable.ts'
 import { layFoundation, type Tell } from './foundation.ts'
-import { followPosition } from './position.ts'
+import { followPosition, type Position } from './position.ts'
 
 /** Who asks something of which programme, to be answered in which language. */
 export type AskingOf = { programmeId: string; language: string; actor: Actor }
 
-/** Whether the house can answer, part by part. `search.behind`: how many facts the index has not read yet. */
-export type Readiness = { ok: boolean; database: boolean; migrations: boolean; search: boolean }
+/** Whether the house can answer, part by part. `search.behind`: seconds by which the index is behind the journal; null if it could not say. */
+export type Readiness = { ok: boolean; database: boolean; migrations: boolean; search: { ok: boolean; behind: number | null } }
 
 /** Everything a running installation consists of, opened and put together. */
 export type House = {
   config: Config
   store: Store
   index: SearchIndex
+  feed: Feed
   /** The programmes on this installation, as of the current position. */
   programmes(): Promise<ListedProgramme[]>
   /** A context in a programme; null if there is none of this id. */
@@ -34,32 +38,65 @@ export type House = {
   close(): Promise<void>
 }
 
+/** What is done later, by kind. No room leaves work for later yet. */
+const works: Record<string, Work> = {}
+
 /** Lays the foundation, opens the search index, and lets everything follow the journal. */
 export async function putTogether(config: Config, { purpose, tell }: { purpose: string; tell: Tell }): Promise<House> {
   const foundation = await layFoundation(config, purpose, tell)
   const { store } = foundation
-  const index = await openSearchIndex({ file: join(config.DATA_DIR, 'search.sqlite'), workerFile: searchWorker() })
   const position = await followPosition(store)
+  const index = await openSearchIndex({ file: join(config.DATA_DIR, 'search.sqlite'), workerFile: searchWorker })
+  const feed = startFeed({ store, index: seen(index, position), content: findable, failed: (error) => tell(`The search index: ${message(error)}`) })
+  const jobs = runJobs(store, works)
   const programmes = asOf(position.now, () => allProgrammes(store))
+  await wholeIndex(feed, index, tell)
 
+  const afterCommit = async () => {
+    await feed.catchUp()
+    position.advance()
+    jobs.wake()
+  }
   return {
     config,
     store,
     index,
+    feed,
     programmes,
     position: position.now,
     async contextFor({ programmeId, language, actor }) {
       const programme = (await programmes()).find(({ id }) => id === programmeId)
-      return programme ? contextOf(store, { actor, programme, language, afterCommit: async () => position.advance() }) : null
+      return programme ? contextOf(store, { actor, programme, language, afterCommit }) : null
     },
-    ready: () => readiness(store, index),
-    readings: [],
+    ready: () => readiness(store, feed),
+    readings: readingsOf(store, feed),
     async close() {
       position.stop()
+      await jobs.stop()
+      await feed.stop()
       await index.close()
       await foundation.close()
     }
   }
+}
+
+/** The bundler moves this file, but not the worker, which runs from the sources. */
+const searchWorker = join(process.cwd(), 'src', 'platform', 'search', 'worker.ts')
+
+/** The index as the feed writes to it: what can be found has changed for readers too. */
+const seen = (index: SearchIndex, position: Position): SearchIndex => ({
+  ...index,
+  update: (update) => index.update(update).then(position.advance),
+  rebuild: (fill) => index.rebuild(fill).then(position.advance)
+})
+
+/** A small index is whole in no time; a large one goes on being built while the house already answers. */
+async function wholeIndex(feed: Feed, index: SearchIndex, tell: Tell) {
+  const whole = feed.whole()
+  const soon = await Promise.race([whole.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2_000))])
+  if (soon) return
+  tell('Building the search index in the background …')
+  void whole.then(async () => tell(`The search index is built (${(await index.state()).documents} documents).`)).catch((error: unknown) => tell(`The search index could not be built: ${message(error)}`))
 }
 
 /** Asks again only when the position has changed. */
@@ -76,11 +113,18 @@ function asOf<T>(position: () => string, ask: () => Promise<T>): () => Promise<T
   }
 }
 
-async function readiness(store: Store, index: SearchIndex): Promise<Readiness> {
+const mostBehind = 60 // seconds: a feed that is further behind has stopped
+
+async function readiness(store: Store, feed: Feed): Promise<Readiness> {
   const yes = (asked: Promise<unknown>) => asked.then((answer) => answer !== false, () => false)
-  const [database, migrations, search] = await Promise.all([yes(store.ping()), yes(isUpToDate(store, series)), yes(index.state())])
-  return { ok: database && migrations && search, database, migrations, search }
+  const [database, migrations, behind] = await Promise.all([yes(store.ping()), yes(isUpToDate(store, series)), feed.lag().then(({ seconds }) => seconds, () => null)])
+  const search = { ok: behind !== null && behind <= mostBehind, behind }
+  return { ok: database && migrations && search.ok, database, migrations, search }
 }
 
-/** The bundler moves this file, but not the worker, which runs from the sources. */
-const searchWorker = () => join(process.cwd(), 'src/platform/search/worker.ts')
+const readingsOf = (store: Store, feed: Feed): Reading[] => [
+  { name: 'sympolis_search_lag', help: 'How far the search index is behind the journal', label: 'in', read: async () => feed.lag() },
+  { name: 'sympolis_jobs', help: 'Jobs that are not done, by state', label: 'state', read: () => jobCounts(store) }
+]
+
+const message = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -33,8 +33,8 @@ export type Contents = {
 type Open = { fresh: boolean; contents: Contents; search: (search: Search) => Found; suggest: (typed: Typed) => Suggestion[]; update: (update: Update) => void }
 
 /** Opens the file; a file that breaks in use is set aside like one that was broken from the start. */
-export function openEngine(file: string): Engine {
-  let open = opened(openFile(file))
+export function openEngine(file: string, disposable = false): Engine {
+  let open = opened(openFile(file, disposable))
   const careful = <T>(ask: (open: Open) => T): T => {
     try {
       return ask(open)

@@ -9,6 +9,9 @@ export const version = `${SCHEMA}/porter-1/${segmenter}`
 /** The open file, and whether it holds an index of this version (if not, an empty one in memory stands in for it). */
 export type IndexFile = { db: DatabaseSync; fresh: boolean }
 
+/** For a file that is thrown away unless it gets finished: no journal, more memory. */
+const DISPOSABLE = 'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -128000'
+
 const tables = `
   create table meta (name text primary key, value text) without rowid;
   create table programme (id integer primary key, name text not null unique);
@@ -27,12 +30,15 @@ const tables = `
     primary key (programme, inner, entry, number, label)) without rowid;`
 
 /** Opens or makes the file. A file this program cannot use is left as it is. */
-export function openFile(file: string): IndexFile {
+export function openFile(file: string, disposable = false): IndexFile {
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(file)
     db.exec('pragma page_size = 8192; pragma cache_size = -32000; pragma busy_timeout = 5000')
-    if (prepared(db)) return { db, fresh: true }
+    if (prepared(db)) {
+      if (disposable) db.exec(DISPOSABLE)
+      return { db, fresh: true }
+    }
   } catch {
     // Not SQLite, broken, or not ours to read: the stand-in below.
   }

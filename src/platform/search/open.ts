@@ -54,7 +54,7 @@ const PORTION = 10_000
 
 async function buildInto(options: Options, file: string, fill: (put: Put) => Promise<string | null>) {
   removeFile(file)
-  const building = await start(options, file)
+  const building = await start(options, file, true)
   try {
     let waiting: SearchDocument[] = []
     const flush = async () => {
@@ -79,12 +79,12 @@ function removeFile(file: string) {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true })
 }
 
-async function start(options: Options, file: string): Promise<Ask> {
+async function start(options: Options, file: string, disposable = false): Promise<Ask> {
   if (options.inWorker === false) {
-    const engine = openEngine(file)
+    const engine = openEngine(file, disposable)
     return async (what, of) => (engine[what] as (of: unknown) => ReturnType<Engine[typeof what]>)(of)
   }
-  return inWorker(new Worker(options.workerFile ?? new URL('./worker.ts', import.meta.url), { workerData: { file } }))
+  return inWorker(new Worker(options.workerFile ?? new URL('./worker.ts', import.meta.url), { workerData: { file, disposable } }))
 }
 
 function inWorker(worker: Worker): Ask {

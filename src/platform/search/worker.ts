@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openEngine } from './engine.ts'
 import type { Answer, Question } from './open.ts'
 
-const engine = openEngine((workerData as { file: string }).file)
+const { file, disposable }: { file: string; disposable: boolean } = workerData
+const engine = openEngine(file, disposable)
 
 parentPort!.on('message', ({ id, ask, of }: Question) => {
   try {

@@ -38,7 +38,7 @@ function forgetOldest(buckets: Map<string, unknown>): void {
 }
 
 /** Which addresses are counted: what programs ask, not what people read. */
-export const isForPrograms = (path: string): boolean => path === '/mcp' || path.startsWith('/api/')
+export const isForPrograms = (path: string): boolean => path === '/mcp' || path.startsWith('/api/') || /^\/[a-z0-9-]+\/data\//.test(path)
 
 /** Who asks: the peer; behind a proxy on this machine, the address the proxy names. */
 export function addressOf(req: Pick<IncomingMessage, 'headers' | 'socket'>): string {

@@ -1,7 +1,7 @@
 import type { Context } from '#platform/context.ts'
-import { plainText } from '#platform/markdown.ts'
-import type { SearchDocument, Texts } from '#platform/search/model.ts'
 import { parsed } from '#platform/db/json.ts'
+import type { SearchDocument } from '#platform/search/model.ts'
+import { plainTexts } from '#platform/search/plain.ts'
 import { languagesOf, type LocalisedText } from '#platform/text.ts'
 import { textsOf } from './queries/languages.ts'
 import type { StoredItem } from './queries/saved.ts'
@@ -28,8 +28,8 @@ function documentOf(programme: string, stored: StoredItem, allMembers: Map<strin
     key: itemKey(item.id),
     programme,
     family: 'item',
-    title: plain([title]),
-    text: withLines(plain(texts), title.original, [...printedIn(stored), ...members.flatMap(({ local }) => local ?? [])]),
+    title: plainTexts([title]),
+    text: plainTexts(texts, { lines: [...printedIn(stored), ...members.flatMap(({ local }) => local ?? [])], original: title.original }),
     names: [item.id],
     facets: facetsOf(item.kind, item.day, languagesOf(title), members, terms),
     day: item.day
@@ -42,26 +42,27 @@ const ownTexts = (stored: StoredItem) =>
 
 const printedIn = ({ parts }: StoredItem) => [...parts.library_tag, ...parts.library_figure].flatMap(({ printed }) => printed ?? [])
 
-function termsWithThoseAbove(ids: (string | null)[], all: Map<string, PlacedTerm>): PlacedTerm[] {
+/** The terms of these ids and every term above them, once each. */
+export function termsWithThoseAbove(ids: (string | null)[], all: Map<string, PlacedTerm>): PlacedTerm[] {
   const above = new Set(ids.flatMap((id) => all.get(id ?? '')?.above ?? []))
   return [...above].flatMap((id) => all.get(id) ?? [])
 }
 
-function facetsOf(kind: string, day: string | null, languages: string[], members: NamedMember[], terms: PlacedTerm[]): Partial<Record<FacetName, string[]>> & Record<string, string[]> {
+function facetsOf(kind: string, day: string | null, languages: string[], members: NamedMember[], terms: PlacedTerm[]): Record<FacetName, string[]> {
+  return { kind: [kind], ...facetsOfTerms(terms), ...facetsOfMembers(members), year: day ? [day.slice(0, 4)] : [], language: languages }
+}
+
+/** What a record counts for by its members. */
+export const facetsOfMembers = (members: NamedMember[]) => ({
+  member: members.map(({ id }) => id),
+  side: [...new Set(members.map(({ side }) => side))],
+  country: [...new Set(members.map(({ country }) => country))]
+})
+
+/** What a record counts for by its terms: a cluster counts for its network, a target for its goal. */
+export function facetsOfTerms(terms: PlacedTerm[]) {
   const termsFor = (name: FacetName) => terms.filter((term) => facetOfTerm(term) === name).map(({ id }) => id)
-  return {
-    kind: [kind],
-    network: termsFor('network'),
-    cluster: termsFor('cluster'),
-    challenge: termsFor('challenge'),
-    keyword: termsFor('keyword'),
-    sdg: termsFor('sdg'),
-    member: members.map(({ id }) => id),
-    side: [...new Set(members.map(({ side }) => side))],
-    country: [...new Set(members.map(({ country }) => country))],
-    year: day ? [day.slice(0, 4)] : [],
-    language: languages
-  }
+  return { network: termsFor('network'), cluster: termsFor('cluster'), challenge: termsFor('challenge'), keyword: termsFor('keyword'), sdg: termsFor('sdg') }
 }
 
 /** The facet a term counts for, if any. */
@@ -69,14 +70,3 @@ function facetOfTerm({ scheme }: Pick<PlacedTerm, 'scheme'>): FacetName | null {
   const ofKind = { networks: 'network', clusters: 'cluster', challenges: 'challenge', keywords: 'keyword', other: null } as const
   return scheme.id === 'sdg' ? 'sdg' : ofKind[scheme.kind]
 }
-
-/** Texts by language, without their Markdown, a line for each. */
-function plain(texts: LocalisedText[]): Texts {
-  const lines = new Map<string, Set<string>>()
-  for (const text of texts)
-    for (const language of languagesOf(text)) lines.set(language, (lines.get(language) ?? new Set()).add(plainText(text.texts[language]?.text ?? '')))
-  return Object.fromEntries([...lines].map(([language, said]) => [language, [...said].join('\n')]))
-}
-
-const withLines = (texts: Texts, language: string, lines: string[]): Texts =>
-  lines.length > 0 ? { ...texts, [language]: [texts[language], ...lines].filter(Boolean).join('\n') } : texts

@@ -5,3 +5,5 @@ export { members, memberNames, type MemberCard, type MembersFilter } from './que
 export { aliases, member, unusableAliases, type Elsewhere, type Member } from './queries/member.ts'
 export { representatives, type Representative } from './queries/representatives.ts'
 export type { MembersTables } from './tables.ts'
+export { memberDocuments } from './searchable.ts'
+export { memberIds } from './queries/searchable.ts'

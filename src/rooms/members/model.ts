@@ -10,7 +10,7 @@ const unfoldable: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd',
 
 /**
  * A name as it stands in an address: lower case, accents folded, hyphens for everything that is no letter or digit.
- * Chinese and Greek stay as they are: `Tàicāng Shì` is `tàicāng-shì` folded to `taicang-shi`, `苏州` is `苏州`.
+ * Chinese and Greek letters stay: `Tàicāng Shì` is `taicang-shi`, `苏州` is `苏州`.
  */
 export const slugOf = (name: string): string =>
   name

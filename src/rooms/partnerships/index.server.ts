@@ -4,3 +4,5 @@ export { contradicts, rank, statuses, supportedStatus, type Contradiction, type 
 export { cooperations, statusCounts, type CooperationCard, type CooperationsFilter, type Party } from './queries/cooperations.ts'
 export { agreements, cooperation, pilots, timelineFacts, type Agreement, type Cooperation, type Pilot, type TimelineFact } from './queries/cooperation.ts'
 export type { PartnershipsTables } from './tables.ts'
+export { cooperationDocuments } from './searchable.ts'
+export { cooperationIds } from './queries/searchable.ts'

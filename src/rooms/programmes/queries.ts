@@ -53,7 +53,8 @@ export async function isFounded(ctx: Context): Promise<boolean> {
 
 /** What a context needs to know of a programme; `null` if there is none of this id. Asked before there is a context. */
 export async function openProgramme(store: Pick<Store, 'read'>, id: string): Promise<Tenant | null> {
-  return (await allProgrammes(store)).find((programme) => programme.id === id) ?? null
+  const row = await tables<ProgrammesTables>({ db: store.read }).selectFrom('programmes_programme').select(['id', 'original', 'languages']).where('id', '=', id).executeTakeFirst()
+  return row ? tenantOf(row) : null
 }
 
 /** A programme in the list of all, with its names in every language. */
@@ -67,14 +68,14 @@ export async function allProgrammes(store: Pick<Store, 'read'>): Promise<ListedP
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
-    id: row.id,
-    original: row.original,
-    languages: parsed<string[]>(row.languages),
+    ...tenantOf(row),
     name: parsed<LocalisedText>(row.name),
     shortName: parsed<LocalisedText>(row.short_name),
     tagline: parsed<LocalisedText | null>(row.tagline)
   }))
 }
+
+const tenantOf = (row: { id: string; original: string; languages: string }): Tenant => ({ id: row.id, original: row.original, languages: parsed<string[]>(row.languages) })
 
 /** Writes the programme and its sides over what was there. */
 export async function saveProgramme(ctx: Context, entry: ProgrammeEntry): Promise<void> {

@@ -4,3 +4,5 @@ export { meetings, type Meeting, type Party, type PartyRole, type VisitKind } fr
 export { visits, type VisitCard, type VisitsFilter } from './queries/visits.ts'
 export { sites, visit, type Conclusion, type Site, type Visit } from './queries/visit.ts'
 export type { VisitsTables } from './tables.ts'
+export { visitDocuments } from './searchable.ts'
+export { visitIds } from './queries/searchable.ts'

@@ -34,7 +34,7 @@ function firstMistake(text: string): { at: number; wanted: string } {
   for (;;) {
     const before = token.lastIndex
     const match = token.exec(text)
-    const next = match && after(awaiting, match[1] ?? (match[2] ? 'string' : 'literal'), open)
+    const next: Awaiting | null = match && after(awaiting, match[1] ?? (match[2] ? 'string' : 'literal'), open)
     if (!match || !next) return { at: before + /^[ \t\r\n]*/.exec(text.slice(before, before + 10_000))![0].length, wanted: wantedNow(awaiting, open) }
     awaiting = next
   }

@@ -1,6 +1,7 @@
 import { Id, type ImportedText } from '#platform/imported.ts'
 import { schemeKinds } from '../model.ts'
-import type { Graph, Literal } from './graph.ts'
+import type { Graph } from './graph.ts'
+import type { Word } from './words.ts'
 
 export type Reading = {
   /** The language of labels that name none. */
@@ -95,9 +96,9 @@ function alternatives(graph: Graph, subject: string, printed: unknown[], reading
 }
 
 /** A text with its marks; where a file says several things in a language they become paragraphs. */
-function textOf(graph: Graph, subject: string, words: Parameters<Graph['literals']>[1][], field: string, reading: Reading): ImportedText | undefined {
+function textOf(graph: Graph, subject: string, words: Word[], field: string, reading: Reading): ImportedText | undefined {
   const text: ImportedText = {}
-  for (const { text: said, language } of graph.literals(subject, ...words) as Literal[]) {
+  for (const { text: said, language } of graph.literals(subject, ...words)) {
     const key = language ?? reading.language
     text[key] = text[key] && text[key] !== said ? `${text[key]}\n\n${said}` : said
   }

@@ -1,4 +1,3 @@
-import jsonld from 'jsonld'
 import { Parser } from 'n3'
 import { z } from 'zod'
 import type { Object_, Triple } from './graph.ts'
@@ -35,6 +34,7 @@ async function parsedJsonLd(text: string): Promise<Parsed> {
   }
   if (typeof document !== 'object' || document === null) return { message: 'This is no JSON-LD document.', line: 1 }
   try {
+    const { default: jsonld } = await import('jsonld')
     const quads = await jsonld.toRDF(document, { base, documentLoader: refused })
     return { triples: quads.map(({ subject, predicate, object }) => ({ subject: named(subject), predicate: predicate.value, object: asObject(object) })), prefixes: prefixesIn(document) }
   } catch (error) {

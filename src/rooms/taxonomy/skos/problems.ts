@@ -30,7 +30,8 @@ function ofLabels(graph: Graph, concept: string, language: string, lineOf: LineO
   return labels.flatMap(({ text, language: said }) => {
     const own = said ?? language
     const other = first.get(own)
-    if (other === undefined) return void first.set(own, text) ?? []
+    first.set(own, other ?? text)
+    if (other === undefined) return []
     return [{ reason: 'two-labels', subject: concept, line: lineOf(concept, text), message: `${concept} has two skos:prefLabel in ${own}: "${other}" and "${text}".` }]
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { membersOfTerm } from '#rooms/chain'
 import { member, memberKinds, memberNames, members, type MemberCard } from '#rooms/members'
 import { citationsOf } from '#rooms/sources'
 import { family } from './family.ts'
@@ -52,7 +53,7 @@ export const membersFamily = family({
   list: async (ctx, { side, country, network }) => {
     const found = await members(ctx, { ...(side ? { side } : {}), ...(country ? { country } : {}) })
     if (!network) return found
-    const active = await membersOnTerm(ctx, network)
+    const active = new Set((await membersOfTerm(ctx, network)).map((one) => one.member.id))
     return found.filter(({ id }) => active.has(id))
   },
   listed: async (ctx, ids) => [...(await memberNames(ctx, ids)).values()],

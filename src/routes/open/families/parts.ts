@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Said } from '#platform/text.ts'
 import type { MemberCard } from '#rooms/members'
-import type { Cited } from '#rooms/sources'
+import type { Cited as Place } from '#rooms/sources'
 import type { TermLabel } from '#rooms/taxonomy'
 
 /** The building blocks of every record, as the API describes them and as the rooms give them. */
@@ -29,16 +29,16 @@ export const said = z.string().nullable()
 /** What every record has: its id, its own address, and its page in each language of the interface. */
 export const address = { id: z.string(), url: z.string(), pages: z.record(z.string(), z.string()) }
 
-export const citedRef = ({ sourceId, source, lines, section, ...rest }: Cited & { part?: string }) => ({
+export const citedRef = ({ sourceId, source, lines, section, ...rest }: Place & { part?: string }) => ({
   source: sourceId, title: source, lines, section, ...(rest.part ? { part: rest.part } : {})
 })
-export const citedOrNull = (cited: Cited | null) => (cited ? citedRef(cited) : null)
+export const citedOrNull = (cited: Place | null) => (cited ? citedRef(cited) : null)
 export const memberRef = ({ id, name, side, country }: MemberCard) => ({ id, name, side, country })
 export const termRef = ({ id, label, schemeId, notation }: TermLabel) => ({ id, label, scheme: schemeId, notation })
 
 /** A statement with where it comes from. */
 export const statement = z.strictObject({ text: Text, cited: Cited })
-export const statementOf = ({ text, cited }: { text: Said; cited: Cited | null }) => ({ text, cited: citedOrNull(cited) })
+export const statementOf = ({ text, cited }: { text: Said; cited: Place | null }) => ({ text, cited: citedOrNull(cited) })
 
 /** Filters are read from addresses: ids and codes as they stand there. */
 export const Value = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,119}$/u, 'must be an id or code of letters, digits, dots and hyphens').describe('an id, or a code')

@@ -3,7 +3,7 @@ import { remarks } from '#rooms/events'
 import { completeness, item, languagesOfItem, relatedItems } from '#rooms/library'
 import { memberNames } from '#rooms/members'
 import { found } from '#platform/errors.ts'
-import { toHtml } from '#platform/markdown.ts'
+import { htmlOf } from '#platform/markdown.ts'
 import { notesAbout } from '#rooms/sources'
 import { programme } from '#rooms/programmes'
 import { MovedTo, page } from '../../../../seam.server.ts'
@@ -28,7 +28,7 @@ export const load = page(async (ctx, { params, base }) => {
   const speakers = await memberNames(ctx, said.flatMap((remark) => remark.memberId ?? []))
   return {
     item: shown,
-    html: Object.fromEntries(prose.flatMap((name) => (shown[name] ? [[name, toHtml(shown[name].text)]] : []))),
+    html: Object.fromEntries(prose.flatMap((name) => (shown[name] ? [[name, htmlOf(shown[name].text)]] : []))),
     related,
     notes,
     remarks: said,
