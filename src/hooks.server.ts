@@ -1,4 +1,4 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { readConfig } from '#platform/config.ts'
 import { thePublic } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'

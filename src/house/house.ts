@@ -92,11 +92,12 @@ const seen = (index: SearchIndex, position: Position): SearchIndex => ({
 
 /** A small index is whole in no time; a large one goes on being built while the house already answers. */
 async function wholeIndex(feed: Feed, index: SearchIndex, tell: Tell) {
-  const whole = feed.whole()
-  const soon = await Promise.race([whole.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2_000))])
+  const patience = 2_000
+  const whole = feed.whole().catch((error: unknown) => tell(`The search index could not be built: ${message(error)}`))
+  const soon = await Promise.race([whole.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), patience).unref())])
   if (soon) return
   tell('Building the search index in the background …')
-  void whole.then(async () => tell(`The search index is built (${(await index.state()).documents} documents).`)).catch((error: unknown) => tell(`The search index could not be built: ${message(error)}`))
+  void whole.then(() => index.state()).then(({ documents }) => tell(`The search index is built (${documents} documents).`), () => undefined)
 }
 
 /** Asks again only when the position has changed. */

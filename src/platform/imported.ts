@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { digestOf, type LocalisedText } from './text.ts'
+import { digestOf, type LocalisedText, type TextVersion } from './text.ts'
 
 /** `{ "en": "…", "zh": "…", "zh:by": "machine", "zh:reviewed": "2026-11-24" }`, as people write texts in files. */
 export const ImportedText = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*(:by|:reviewed)?$/), z.string().max(20_000))
@@ -12,7 +12,7 @@ export function textFrom(imported: ImportedText, programmeOriginal: string): Loc
   const digest = digestOf(imported[original]?.trim() ?? '')
   return {
     original,
-    texts: Object.fromEntries(languages.map((language) => [language, { text: imported[language]!.trim(), ...(language === original ? {} : marks(imported, language, digest)) }]))
+    texts: Object.fromEntries(languages.map((language) => [language, { text: imported[language]!.trim(), ...(language === original ? null : marks(imported, language, digest)) }]))
   }
 }
 
@@ -20,10 +20,10 @@ export function textFrom(imported: ImportedText, programmeOriginal: string): Loc
 export const textOrNull = (imported: ImportedText | null | undefined, programmeOriginal: string): LocalisedText | null =>
   imported ? textFrom(imported, programmeOriginal) : null
 
-function marks(imported: ImportedText, language: string, digest: string) {
+function marks(imported: ImportedText, language: string, digest: string): Pick<TextVersion, 'by' | 'of' | 'reviewed'> {
   const by = imported[`${language}:by`]
   const reviewed = imported[`${language}:reviewed`]
-  return { by: by === 'machine' || by === 'human' ? by : ('author' as const), of: digest, ...(reviewed ? { reviewed } : {}) }
+  return { by: by === 'machine' || by === 'human' ? by : 'author', of: digest, ...(reviewed ? { reviewed } : {}) }
 }
 
 export const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens').max(120)

@@ -1,7 +1,8 @@
 import { getContext, setContext } from 'svelte'
 import { countryName, dayInWords, daysInWords, languageName, listInWords, numberInWords } from '#platform/i18n/format.ts'
 import type { InterfaceLanguage } from '#platform/i18n/messages.ts'
-import { sayIn, type SayPage } from './say.ts'
+import en from './messages/en.json' with { type: 'json' }
+import { sayIn, type MessageKey, type SayPage } from './say.ts'
 
 /** What every component of a page needs to speak: the words, the language, and where the programme's pages begin. */
 export type View = {
@@ -14,6 +15,8 @@ export type View = {
   country(code: string): string
   languageName(code: string): string
   list(names: string[]): string
+  /** The word for a value of a closed list, such as a kind of agreement: `agreement.mou`. A value without a word shows itself. */
+  word(list: string, value: string): string
   /** The address of a record from its reference, e.g. `visit/v03`. */
   to(record: string): string
 }
@@ -32,6 +35,7 @@ export function viewOf(language: InterfaceLanguage, base: string): View {
     country: (code) => countryName(code, language),
     languageName: (code) => languageName(code, language),
     list: (names) => listInWords(names, language),
+    word: (list, value) => (`${list}.${value}` in en ? sayIn(language)(`${list}.${value}` as MessageKey) : value),
     to: (record) => addressOf(base, record)
   }
 }

@@ -26,5 +26,5 @@ const catalogues = (tree: Tree) =>
 /** Keys such as `status.signed` are built in code from a template: `status.${…}`. */
 const inFamily = (key: string, text: string) => {
   const parts = key.split('.')
-  return parts.some((_, at) => at > 0 && text.includes('`' + parts.slice(0, at).join('.') + '.${'))
+  return parts.some((_, at) => at > 0 && (text.includes('`' + parts.slice(0, at).join('.') + '.${') || text.includes(`word('${parts.slice(0, at).join('.')}',`)))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chronological, groundBetween, hasGround, linksFrom, nearestFirst, neverOf, ofYear, type Occasion } from './model.ts'
+import { groundBetween, hasGround, linksFrom, nearestFirst, neverOf, ofYear, type Occasion } from './model.ts'
 
 const sides = new Map([['porto', 'eu'], ['turin', 'eu'], ['wuhan', 'cn']])
 const occasion = (record: string, years: number[], pairs: [string, string][]): Occasion => ({ record, kind: 'event', years, pairs: pairs.map(([a, b]) => ({ a, b, how: 'presented-together' })) })
@@ -18,10 +18,6 @@ test('each pair is linked once, with every occasion it came together, across or 
 test('the occasions of a year are dated with it, and those without a year belong to none', () => {
   const all = [occasion('cooperation/p1', [2022, 2023], []), occasion('cooperation/p2', [], []), occasion('event/w1', [2022], [])]
   expect(ofYear(all, 2023)).toEqual([occasion('cooperation/p1', [2023], [])])
-})
-
-test('a time without a day comes last', () => {
-  expect(chronological([{ day: null }, { day: '2023-07-02' }, { day: '2022-03-04' }]).map((moment) => moment.day)).toEqual(['2022-03-04', '2023-07-02', null])
 })
 
 test('what a member never did is named', () => {

@@ -30,13 +30,6 @@ export function linksFrom(occasions: readonly Occasion[], sideOf: ReadonlyMap<st
 export const ofYear = (occasions: readonly Occasion[], year: number): Occasion[] =>
   occasions.filter((occasion) => occasion.years.includes(year)).map((occasion) => ({ ...occasion, years: [year] }))
 
-/** What happened first comes first; a month before its days; what has no day last, in the order given. */
-export const chronological = <T extends { day: string | null }>(moments: readonly T[]): T[] =>
-  moments
-    .map((moment, at) => ({ moment, at }))
-    .sort((x, y) => (x.moment.day ?? '9999').localeCompare(y.moment.day ?? '9999') || x.at - y.at)
-    .map(({ moment }) => moment)
-
 export type Counts = { presented: number; hosted: number; travelled: number }
 export type Never = keyof Counts
 

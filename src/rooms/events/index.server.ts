@@ -1,6 +1,6 @@
 export { EventEntry, PresentationEntry, RemarkEntry } from './input.ts'
 export { holdEvents, recordPresentations, recordRemarks, withdrawEvents, withdrawPresentations, withdrawRemarks } from './commands.ts'
-export { eventKinds, instantOf, localTimes, statementKinds, yearOf, type EventKind, type ListKind, type LocalTime, type SpeakerKind, type StatementKind } from './model.ts'
+export { eventKinds, instantOf, localTimes, statementKinds, type EventKind, type ListKind, type LocalTime, type SpeakerKind, type StatementKind } from './model.ts'
 export { events, type EventCard, type EventsFilter } from './queries/events.ts'
 export { event, type PointList, type ProgrammeEvent } from './queries/event.ts'
 export { presentation, presentations, statements, type Presentation, type PresentationsFilter, type Statement } from './queries/presentations.ts'

@@ -13,8 +13,8 @@ export type SpeakerKind = (typeof speakerKinds)[number]
 export type LocalTime = { zone: string; day: string; time: string }
 
 /**
- * What the clocks of several zones show at the moment when it is `time` on `day` in `zone`.
- * Daylight saving is that of the day. A time that a zone skips in spring is read as the one an hour later.
+ * What the clocks of several zones show at the moment when it is `time` (HH:MM) on `day` (YYYY-MM-DD) in `zone`.
+ * Daylight saving is that of the day. A time that is skipped in spring is read an hour later; of one that comes twice in autumn, the second is meant.
  */
 export function localTimes(day: string, time: string, zone: string, zones: readonly string[]): LocalTime[] {
   const instant = instantOf(day, time, zone)
@@ -38,6 +38,3 @@ function clockIn(instant: Date, zone: string): { day: string; time: string } {
   const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
   return { day: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` }
 }
-
-/** The year of a day or month; null where none is stated. */
-export const yearOf = (day: string | null): number | null => (day ? Number(day.slice(0, 4)) : null)

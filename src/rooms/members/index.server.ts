@@ -1,6 +1,6 @@
 export { MemberEntry, RepresentativeEntry } from './input.ts'
 export { enrolMembers, registerRepresentatives, withdrawMembers, withdrawRepresentatives } from './commands.ts'
-export { countedOnce, memberIdIn, slugOf, memberKinds, type MemberKind, type PartsCount } from './model.ts'
+export { countedOnce, slugOf, memberKinds, type MemberKind, type PartsCount } from './model.ts'
 export { members, memberNames, type MemberCard, type MembersFilter } from './queries/members.ts'
 export { aliases, member, unusableAliases, type Elsewhere, type Member } from './queries/member.ts'
 export { representatives, type Representative } from './queries/representatives.ts'

@@ -19,7 +19,7 @@ export const MemberEntry = z.strictObject({
   parent: Id.nullish(),
   parentPlace: EntryText.nullish(),
   aliases: z.array(z.string().min(1)).default([]),
-  codes: z.array(z.strictObject({ scheme: z.enum(['NUTS', 'GB/T 2260', 'ISO 3166-2']), value: z.string().min(1), year: year.nullish() })).default([]),
+  codes: z.array(z.strictObject({ scheme: z.enum(['NUTS', 'GB/T 2260', 'ISO 3166-2']), value: z.string().min(1), year: year.nullish() })).default([]).refine((codes) => new Set(codes.map((code) => code.scheme)).size === codes.length, 'must have one code of each scheme at most'),
   wikidata: z.string().regex(/^Q\d+$/, 'must be a Wikidata id such as "Q956"').nullish(),
   geonames: z.string().regex(/^\d+$/, 'must be a GeoNames number').nullish(),
   lat: z.number().min(-90).max(90).nullish(),

@@ -1,5 +1,3 @@
-import { recordParts } from '#platform/records.ts'
-
 export const memberKinds = ['city', 'region', 'county', 'district', 'metropolitan-area', 'union'] as const
 export type MemberKind = (typeof memberKinds)[number]
 
@@ -48,19 +46,9 @@ export function sharedAliases(aliases: readonly Pick<Alias, 'memberId' | 'slug'>
 /** Whether a part of a member counts beside it, or is already counted with it. */
 export type PartsCount = 'parts-merged' | 'parts-apart'
 
-/** The members a total counts. Merged: whoever has an ancestor in the list is counted with it, not again. */
+/** The members a total counts. Merged: whoever has its parent in the list is counted with it, not again. */
 export function countedOnce<M extends { id: string; parentId: string | null }>(members: readonly M[], parts: PartsCount): M[] {
   if (parts === 'parts-apart') return [...members]
-  const byId = new Map(members.map((member) => [member.id, member]))
-  return members.filter((member) => !hasAncestorAmong(member, byId))
-}
-
-function hasAncestorAmong<M extends { id: string; parentId: string | null }>(member: M, byId: Map<string, M>): boolean {
-  return member.parentId !== null && member.parentId !== member.id && byId.has(member.parentId)
-}
-
-/** The member a record reference names, or null. */
-export function memberIdIn(reference: string): string | null {
-  const { family, id } = recordParts(reference)
-  return family === 'member' ? id : null
+  const listed = new Set(members.map((member) => member.id))
+  return members.filter((member) => member.parentId === null || member.parentId === member.id || !listed.has(member.parentId))
 }

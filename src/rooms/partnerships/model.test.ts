@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contradicts, inOrder, rank, statuses, supportedStatus, type Evidence } from './model.ts'
+import { contradicts, rank, statuses, supportedStatus, type Evidence } from './model.ts'
 
 const fact = (kind: Evidence['kind'], supports: Evidence['supports']): Evidence => ({ kind, supports })
 
@@ -34,9 +34,4 @@ test('a source that says more than the status is shown beside it', () => {
 
 test('a status that its evidence carries, and that nobody surpasses, contradicts nothing', () => {
   expect(contradicts('signed', [fact('agreement', 'signed'), fact('visit', 'contact')])).toEqual([])
-})
-
-test('what happened first comes first, a month before its days, and what has no day last', () => {
-  const facts = [{ day: null, n: 1 }, { day: '2023-11-02', n: 2 }, { day: '2023-11', n: 3 }, { day: null, n: 4 }, { day: '2022-03-04', n: 5 }]
-  expect(inOrder(facts).map((one) => one.n)).toEqual([5, 3, 2, 1, 4])
 })

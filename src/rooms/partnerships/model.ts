@@ -57,10 +57,3 @@ export function contradicts<Fact extends Evidence>(status: Status, facts: readon
 
 /** The place of a status on the scale, from 0; -1 for none. */
 export const rank = (status: Status | null): number => (status ? statuses.indexOf(status) : -1)
-
-/** Facts in the order they happened; those without a day last, in the order given. A month comes before its days. */
-export const inOrder = <T extends { day: string | null }>(facts: readonly T[]): T[] =>
-  facts
-    .map((fact, at) => ({ fact, at }))
-    .sort((a, b) => (a.fact.day ?? '9999').localeCompare(b.fact.day ?? '9999') || a.at - b.at)
-    .map(({ fact }) => fact)

@@ -4,6 +4,7 @@ import { Day, Id, Place } from '#platform/imported.ts'
 import { visitKinds } from './model.ts'
 
 const Conclusion = z.strictObject({ number: z.int().positive(), theme: EntryText.nullish(), text: EntryText, at: Place.nullish() })
+const Conclusions = z.array(Conclusion).default([]).refine((all) => new Set(all.map((one) => one.number)).size === all.length, 'must not use a number twice')
 const Site = z.strictObject({ name: EntryText, member: Id.nullish(), organisation: EntryText.nullish(), at: Place.nullish() })
 
 /** One entry of `visits.json`. */
@@ -27,8 +28,8 @@ export const VisitEntry = z.strictObject({
   themes: z.array(EntryText).default([]),
   terms: z.array(Id).default([]),
   summary: EntryText.nullish(),
-  findings: z.array(Conclusion).default([]),
-  takeaways: z.array(Conclusion).default([]),
+  findings: Conclusions,
+  takeaways: Conclusions,
   note: EntryText.nullish(),
   at: Place.nullish()
 }).refine((visit) => visit.from <= visit.to, { path: ['to'], message: 'must not be before "from"' })

@@ -57,7 +57,7 @@ export type Participation = Counts & {
 export async function participation(ctx: Context): Promise<Participation[]> {
   const all = await members(ctx)
   const [presented, interests, parties, cooperating, promised, told] = await Promise.all([
-    countsBy(ctx, 'events_presentation'), interestsBy(ctx), partiesBy(ctx), countsBy(ctx, 'partnerships_party'), countsBy(ctx, 'steps_member'), countsBy(ctx, 'library_item_member')
+    countsBy(ctx, 'events_presentation'), interestsBy(ctx), partiesBy(ctx), countsBy(ctx, 'partnerships_party'), countsBy(ctx, 'steps_member'), itemsBy(ctx)
   ])
   return all.map((member) => {
     const of = (counts: Map<string, number>) => counts.get(member.id) ?? 0
@@ -68,7 +68,7 @@ export async function participation(ctx: Context): Promise<Participation[]> {
 }
 
 type All = EventsTables & VisitsTables & StepsTables & PartnershipsTables & LibraryTables
-type OfMembers = 'events_presentation' | 'partnerships_party' | 'steps_member' | 'library_item_member'
+type OfMembers = 'events_presentation' | 'partnerships_party' | 'steps_member'
 
 async function countsBy(ctx: Context, table: OfMembers): Promise<Map<string, number>> {
   const rows = await tables<All>(ctx).selectFrom(table).select((eb) => ['member_id', eb.fn.countAll().as('n')]).where('programme_id', '=', ctx.programme.id).where('member_id', 'is not', null).groupBy('member_id').execute()
@@ -83,6 +83,19 @@ async function interestsBy(ctx: Context): Promise<Map<string, number>> {
     .where('s.programme_id', '=', ctx.programme.id)
     .where('s.kind', '=', 'interest')
     .groupBy('p.member_id')
+    .execute()
+  return new Map(rows.map((row) => [row.member_id, Number(row.n)]))
+}
+
+async function itemsBy(ctx: Context): Promise<Map<string, number>> {
+  const rows = await tables<All>(ctx)
+    .selectFrom('library_item_member as m')
+    .innerJoin('library_item as i', (join) => join.onRef('i.programme_id', '=', 'm.programme_id').onRef('i.id', '=', 'm.item_id'))
+    .select((eb) => ['m.member_id', eb.fn.countAll().as('n')])
+    .where('m.programme_id', '=', ctx.programme.id)
+    .where('i.published_at', 'is not', null)
+    .where('i.withdrawn_at', 'is', null)
+    .groupBy('m.member_id')
     .execute()
   return new Map(rows.map((row) => [row.member_id, Number(row.n)]))
 }

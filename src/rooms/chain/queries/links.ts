@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts'
+import { chronological, yearOf } from '#platform/days.ts'
 import { tables } from '#platform/db/tables.ts'
 import { grouped } from '#platform/records.ts'
 import type { EventsTables } from '#rooms/events'
@@ -37,10 +38,10 @@ type About = ReadonlySet<string> | null
 
 async function eventOccasions(ctx: Context, about: About): Promise<Occasion[]> {
   const db = tables<EventsTables>(ctx)
-  const events = await db.selectFrom('events_event').select(['id', 'day']).where('programme_id', '=', ctx.programme.id).orderBy('day').orderBy('id').execute()
+  const events = await db.selectFrom('events_event').select(['id', 'day']).where('programme_id', '=', ctx.programme.id).orderBy('id').execute()
   const presented = await db.selectFrom('events_presentation').select(['event_id as of', 'member_id as memberId']).distinct().where('programme_id', '=', ctx.programme.id).execute()
   const terms = about && (await db.selectFrom('events_term').select(['event_id as of', 'term_id']).where('programme_id', '=', ctx.programme.id).execute())
-  return occasions('event', events.map(({ id, day }) => ({ id, years: yearsOf([day]) })), presented.map((one) => ({ ...one, role: 'guest' as const })), touching(terms, about))
+  return occasions('event', chronological(events).map(({ id, day }) => ({ id, years: yearsOf([day]) })), presented.map((one) => ({ ...one, role: 'guest' as const })), touching(terms, about))
 }
 
 async function visitOccasions(ctx: Context, about: About): Promise<Occasion[]> {
@@ -91,4 +92,4 @@ const howAt = (kind: Occasion['kind'], meeting: Meeting): How => (kind === 'visi
 const touching = (terms: { of: string; term_id: string }[] | null, about: About): About =>
   terms && about ? new Set(terms.filter((term) => about.has(term.term_id)).map((term) => term.of)) : null
 
-const yearsOf = (days: (string | null)[]): number[] => [...new Set(days.flatMap((day) => (day ? [Number(day.slice(0, 4))] : [])))].sort((x, y) => x - y)
+const yearsOf = (days: (string | null)[]): number[] => [...new Set(days.flatMap((day) => yearOf(day) ?? []))].sort((x, y) => x - y)

@@ -1,4 +1,5 @@
 import type { Context } from '#platform/context.ts'
+import { chronological } from '#platform/days.ts'
 import { tables } from '#platform/db/tables.ts'
 import { saidTexts } from '#platform/db/texts.ts'
 import type { Said } from '#platform/text.ts'
@@ -7,7 +8,6 @@ import type { LibraryTables } from '#rooms/library'
 import { agreements, cooperations, timelineFacts } from '#rooms/partnerships'
 import { steps } from '#rooms/steps'
 import { visits, type PartyRole, type VisitCard } from '#rooms/visits'
-import { chronological } from '../model.ts'
 
 /** What a member did or what happened with it. `day` is null where none is stated; `within` is the record it belongs to. */
 export type Moment = {

@@ -40,7 +40,7 @@ export async function event(ctx: Context, id: string): Promise<ProgrammeEvent | 
   if (!row) return null
   const text = saidTexts(ctx.language)
   const cite = await citer(ctx)
-  const [[card], bases, lists, shown, said, cited] = await Promise.all([
+  const [[card], bases, lists, shown, spoken, cited] = await Promise.all([
     cardsOf(ctx, [row]), basesOf(ctx, id), listsOf(ctx, id), presentations(ctx, { event: id }), remarks(ctx, { context: `event/${id}` }), citationsOf(ctx, [`event/${id}`])
   ])
   return {
@@ -50,7 +50,7 @@ export async function event(ctx: Context, id: string): Promise<ProgrammeEvent | 
     stated: row.stated_value === null || !row.stated_what ? null : { value: row.stated_value, what: text.must(row.stated_what), cited: cite(row.stated_place) },
     lists,
     presentations: shown,
-    remarks: said,
+    remarks: spoken,
     cited: cited.get(`event/${id}`) ?? []
   }
 }

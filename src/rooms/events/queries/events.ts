@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Context } from '#platform/context.ts'
+import { chronological } from '#platform/days.ts'
 import { chunks } from '#platform/db/rows.ts'
 import { tables } from '#platform/db/tables.ts'
 import { saidTexts } from '#platform/db/texts.ts'
@@ -50,7 +51,7 @@ export async function events(ctx: Context, filter: EventsFilter = {}): Promise<E
     query = query.where('id', 'in', db.selectFrom('events_term').select('event_id').where('programme_id', '=', ctx.programme.id).where('term_id', 'in', about))
   }
   const found = await query.orderBy('id').execute()
-  return cardsOf(ctx, found.sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999')))
+  return cardsOf(ctx, chronological(found))
 }
 
 /** Rows as cards, with who presented and what it was about. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Context } from '#platform/context.ts'
+import { chronological } from '#platform/days.ts'
 import { chunks } from '#platform/db/rows.ts'
 import { tables } from '#platform/db/tables.ts'
 import { saidTexts } from '#platform/db/texts.ts'
@@ -98,8 +99,7 @@ async function presentationRows(ctx: Context, filter: PresentationsFilter): Prom
     const about = [...(await withNarrower(ctx, [filter.term]))]
     query = query.where('p.id', 'in', db.selectFrom('events_presentation_term').select('presentation_id').where('programme_id', '=', programme).where('term_id', 'in', about))
   }
-  const found = await query.orderBy('p.position').orderBy('p.id').execute()
-  return found.sort((a, b) => (a.day ?? '9999').localeCompare(b.day ?? '9999'))
+  return chronological(await query.orderBy('p.position').orderBy('p.id').execute())
 }
 
 async function termIdsOf(ctx: Context, presentationIds: string[]): Promise<Map<string, string[]>> {

@@ -1,10 +1,11 @@
 import type { Context } from '#platform/context.ts'
 import { parsed } from '#platform/db/json.ts'
 import { tables } from '#platform/db/tables.ts'
+import { chronological } from '#platform/days.ts'
 import { saidTexts } from '#platform/db/texts.ts'
 import { languagesOf, type LocalisedText, type Said } from '#platform/text.ts'
 import { citationsOf, citer, type Cited } from '#rooms/sources'
-import { contradicts, inOrder, shownBy, supportedStatus, type Contradiction, type FactKind, type Status } from '../model.ts'
+import { contradicts, shownBy, supportedStatus, type Contradiction, type FactKind, type Status } from '../model.ts'
 import type { PartnershipsTables } from '../tables.ts'
 import { cooperations, type CooperationCard } from './cooperations.ts'
 
@@ -85,7 +86,7 @@ export async function timelineFacts(ctx: Context, cooperationId: string): Promis
   const rows = await tables<PartnershipsTables>(ctx).selectFrom('partnerships_fact').selectAll().where('programme_id', '=', ctx.programme.id).where('cooperation_id', '=', cooperationId).orderBy('position').execute()
   const cite = await citer(ctx)
   const text = saidTexts(ctx.language)
-  return inOrder(
+  return chronological(
     rows.map((row) => {
       const evidence = { kind: row.kind as FactKind, supports: row.supports as Status | null }
       return { ...evidence, day: row.day, text: text.must(row.text), shows: shownBy(evidence), record: row.record, cited: cite(row.place) }

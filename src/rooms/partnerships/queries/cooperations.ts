@@ -15,7 +15,8 @@ export type Party = { member: MemberCard | null; name: Said; role: string; kind:
 /** A cooperation as lists show it. `caseId`: the item in the library that tells of it. */
 export type CooperationCard = { id: string; title: Said; summary: Said | null; status: Status; parties: Party[]; caseId: string | null; agreements: number; pilots: number }
 
-export type CooperationsFilter = { member?: string; status?: Status; case?: string; ids?: readonly string[] }
+/** `naming`: a record reference that stands in the cooperation's timeline. */
+export type CooperationsFilter = { member?: string; status?: Status; case?: string; naming?: string; ids?: readonly string[] }
 
 /** Cooperations in the programme's own order. */
 export async function cooperations(ctx: Context, filter: CooperationsFilter = {}): Promise<CooperationCard[]> {
@@ -25,6 +26,7 @@ export async function cooperations(ctx: Context, filter: CooperationsFilter = {}
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.case) query = query.where('case_id', '=', filter.case)
   if (filter.ids) query = query.where('id', 'in', [...filter.ids])
+  if (filter.naming) query = query.where('id', 'in', db.selectFrom('partnerships_fact').select('cooperation_id').where('programme_id', '=', ctx.programme.id).where('record', '=', filter.naming))
   if (filter.member) query = query.where('id', 'in', db.selectFrom('partnerships_party').select('cooperation_id').where('programme_id', '=', ctx.programme.id).where('member_id', '=', filter.member))
   return cardsOf(ctx, await query.execute())
 }

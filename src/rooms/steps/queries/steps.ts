@@ -32,13 +32,15 @@ export type NextStep = {
   cited: Cited[]
 }
 
+type StepRow = Selectable<StepsTables['steps_step']>
+
 export type StepsFilter = { member?: string; visit?: string; term?: string; ids?: readonly string[] }
 
 /** Next steps in the order of their visits. A term stands for its narrower terms too. */
 export async function steps(ctx: Context, filter: StepsFilter = {}): Promise<NextStep[]> {
   if (filter.ids && !filter.ids.length) return []
   const db = tables<StepsTables>(ctx)
-  let query = db.selectFrom('steps_step').selectAll().where('programme_id', '=', ctx.programme.id).orderBy('visit_id').orderBy('number').orderBy('id')
+  let query = db.selectFrom('steps_step').selectAll().where('programme_id', '=', ctx.programme.id).orderBy('id')
   if (filter.visit) query = query.where('visit_id', '=', filter.visit)
   if (filter.ids) query = query.where('id', 'in', [...filter.ids])
   if (filter.member) {
@@ -49,7 +51,7 @@ export async function steps(ctx: Context, filter: StepsFilter = {}): Promise<Nex
     const about = db.selectFrom('steps_term').select('step_id').where('programme_id', '=', ctx.programme.id).where('term_id', 'in', [...(await withNarrower(ctx, [filter.term]))])
     query = query.where('id', 'in', about)
   }
-  return asSteps(ctx, await query.execute())
+  return asSteps(ctx, byVisit(await query.execute()))
 }
 
 /** The step with this id, or null. */
@@ -58,7 +60,13 @@ export async function step(ctx: Context, id: string): Promise<NextStep | null> {
   return only ?? null
 }
 
-async function asSteps(ctx: Context, found: Selectable<StepsTables['steps_step']>[]): Promise<NextStep[]> {
+/** In code, because the databases order missing values differently: here they come last. */
+function byVisit(rows: StepRow[]): StepRow[] {
+  const last = '~'
+  return rows.sort((a, b) => (a.visit_id ?? last).localeCompare(b.visit_id ?? last) || (a.number ?? Infinity) - (b.number ?? Infinity) || a.id.localeCompare(b.id))
+}
+
+async function asSteps(ctx: Context, found: StepRow[]): Promise<NextStep[]> {
   const ids = found.map((row) => row.id)
   const text = saidTexts(ctx.language)
   const [own, about, cited] = await Promise.all([membersOf(ctx, ids), termsOf(ctx, ids), citationsOf(ctx, ids.map((id) => `step/${id}`))])

@@ -35,7 +35,7 @@ export async function visit(ctx: Context, id: string): Promise<Visit | null> {
   const row = await tables<VisitsTables>(ctx).selectFrom('visits_visit').select(['title', 'batch_basis', 'note']).where('programme_id', '=', ctx.programme.id).where('id', '=', id).executeTakeFirst()
   if (!row) return null
   const text = saidTexts(ctx.language)
-  const [[card], seen, themes, concluded, next, said, cited] = await Promise.all([
+  const [[card], seen, themes, concluded, next, spoken, cited] = await Promise.all([
     visits(ctx, { ids: [id] }), sites(ctx, { visit: id }), themesOf(ctx, id), conclusionsOf(ctx, id), steps(ctx, { visit: id }), remarks(ctx, { context: `visit/${id}` }), citationsOf(ctx, [`visit/${id}`])
   ])
   return {
@@ -47,7 +47,7 @@ export async function visit(ctx: Context, id: string): Promise<Visit | null> {
     themes,
     ...concluded,
     steps: next,
-    remarks: said,
+    remarks: spoken,
     cited: cited.get(`visit/${id}`) ?? []
   }
 }

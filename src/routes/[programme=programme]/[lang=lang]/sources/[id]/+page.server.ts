@@ -7,7 +7,7 @@ export const load = page(async (ctx, { params, url }) => {
   const cited = found(await source(ctx, params.id!))
   const asked = Number(url.searchParams.get('line'))
   const line = Number.isInteger(asked) && asked > 0 && asked <= (cited.lines ?? 0) ? asked : null
-  const records = await recordsCiting(ctx, cited.id)
+  const records = [...new Set((await recordsCiting(ctx, cited.id)).map(({ record }) => record))]
   const titles = await titlesOf(ctx, records)
   return {
     source: cited,

@@ -1,6 +1,6 @@
-import { cooperationsNaming } from '#rooms/chain'
 import { memberNames } from '#rooms/members'
 import { found } from '#platform/errors.ts'
+import { cooperations } from '#rooms/partnerships'
 import { notesAbout } from '#rooms/sources'
 import { programme } from '#rooms/programmes'
 import { visit } from '#rooms/visits'
@@ -11,7 +11,7 @@ import { clocks, zonesOf } from '../../../../times.server.ts'
 export const load = page(async (ctx, { params, language }) => {
   const went = found(await visit(ctx, params.id!))
   const record = `visit/${went.id}`
-  const [notes, about, followed] = await Promise.all([notesAbout(ctx, [record]), programme(ctx), cooperationsNaming(ctx, record)])
+  const [notes, about, followed] = await Promise.all([notesAbout(ctx, [record]), programme(ctx), cooperations(ctx, { naming: record })])
   const speakers = await memberNames(ctx, went.remarks.flatMap((remark) => remark.memberId ?? []))
   return {
     visit: went,
