@@ -15,6 +15,8 @@ export type Columns = {
   /** Days since 1970, `NO_DAY` when not stated. */
   day: Int32Array
   families: Names
+  /** The documents that changed since the file was opened, in order. */
+  changes: number[]
   facets: Map<string, Facet>
   totals: Map<number, Totals>
 }
@@ -57,6 +59,7 @@ export function columnsOf(db: DatabaseSync): Columns {
   const rows = db.prepare('select number, programme, family, day, latin, han, facets from document order by number')
   for (const row of rows.iterate() as Iterable<Row>) place(columns, row)
   for (let number = 1; number < columns.end; number++) if (columns.programme[number] === 0) columns.free.push(number)
+  columns.changes.length = 0
   return columns
 }
 
@@ -92,11 +95,13 @@ const emptyColumns = (size: number): Columns => ({
   han: new Uint16Array(size),
   day: new Int32Array(size),
   families: emptyNames(),
+  changes: [],
   facets: new Map(),
   totals: new Map(),
 })
 
 function clear(columns: Columns, number: number) {
+  columns.changes.push(number)
   if (columns.programme[number] === 0) return
   addToTotals(columns, number, -1)
   columns.programme[number] = 0

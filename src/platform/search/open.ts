@@ -50,7 +50,7 @@ type Result<What extends keyof Engine> = Promise<ReturnType<Engine[What]>>
 type Ask = <What extends keyof Engine>(what: What, of?: Parameters<Engine[What]>[0]) => Result<What>
 
 /** How many documents a building index takes in at once: more cost memory, fewer cost time. */
-const PORTION = 10_000
+const PORTION = 20_000
 
 async function buildInto(options: Options, file: string, fill: (put: Put) => Promise<string | null>) {
   removeFile(file)

@@ -1,8 +1,9 @@
 import { addCloseness } from './closeness.ts'
 import type { Contents } from './engine.ts'
 import type { Matches } from './match.ts'
-import type { Search, Texts } from './model.ts'
+import type { Search } from './model.ts'
 import type { Plan } from './plan.ts'
+import { titleRanksOf } from './titles.ts'
 
 export type Ranked = { doc: number; score: number }
 
@@ -15,13 +16,16 @@ export type Orderer = (search: Search, plan: Plan, matches: Matches, docs: Uint3
 
 /** The asked page of the documents in the asked order. Without words there is no relevance: newest first. */
 export function orderOf(contents: Contents): Orderer {
-  const titles = titlesOf(contents)
+  const titleRanks = titleRanksOf(contents)
   return (search, plan, matches, docs, programme) => {
     const { from, size } = search
     const { day } = contents.columns
     const { scores, cover } = matches
     const scored = (one: { doc: number }) => ({ doc: one.doc, score: scores[one.doc] })
-    if (search.sort === 'title') return titles(search.language, docs).slice(from, from + size).map((doc) => ({ doc, score: scores[doc] }))
+    if (search.sort === 'title') {
+      const ranks = titleRanks(search.language)
+      return best(docs, from + size, (doc) => -ranks[doc]).slice(from).map(scored)
+    }
     if (search.sort === 'newest' || plan.ways.length === 0) return best(docs, from + size, (doc) => day[doc]).slice(from).map(scored)
     const worth = (doc: number) => scores[doc] + ((cover[doc] & plan.all) === plan.all ? WHOLE : 0)
     let ranked = best(docs, Math.max(from + size, CANDIDATES), worth)
@@ -49,16 +53,4 @@ function best(docs: Uint32Array, wanted: number, worth: (doc: number) => number)
     if (top.length > wanted) top.pop()
   }
   return top
-}
-
-function titlesOf({ db }: Contents) {
-  const body = db.prepare('select content from body where number = ?')
-  return (language: string, docs: Uint32Array): number[] => {
-    const { compare } = new Intl.Collator(language, { numeric: true })
-    const titled = Array.from(docs, (doc) => {
-      const { title }: { title: Texts } = JSON.parse((body.get(doc) as { content: string }).content)
-      return { doc, title: title[language] ?? Object.values(title)[0] ?? '' }
-    })
-    return titled.sort((a, b) => compare(a.title, b.title) || a.doc - b.doc).map(({ doc }) => doc)
-  }
 }

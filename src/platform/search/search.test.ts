@@ -166,6 +166,16 @@ describe('Facets', () => {
     expect(keys(await find({ families: ['member'], sort: 'title' }))).toEqual(['member/malaga', 'member/taicang'])
     expect(keys(await find({ families: ['item'], sort: 'newest', from: 1, size: 1 }))).toEqual(['item/sponge'])
   })
+  test('titles stand in the order of the asked language, also after changes', async () => {
+    const titled = (key: string, title: Record<string, string>) => aDocument({ key, family: 'sorted', title })
+    const order = async (language: string) => keys(await find({ families: ['sorted'], sort: 'title', language }))
+    const put = [titled('a', { en: 'Zebra', zh: '安' }), titled('b', { en: 'école 10' }), titled('c', { en: 'Ecole 9', zh: '北' })]
+    await index.update({ put, remove: [] })
+    expect([await order('en'), await order('zh'), await order('!')]).toEqual([['c', 'b', 'a'], ['a', 'c', 'b'], ['c', 'b', 'a']])
+    await index.update({ put: [titled('a', { en: 'Apple', zh: '安' }), titled('d', { zh: '白' })], remove: [put[2]] })
+    expect([await order('en'), await order('zh')]).toEqual([['a', 'b', 'd'], ['a', 'd', 'b']])
+    await index.update({ put: [], remove: ['a', 'b', 'd'].map((key) => ({ programme: 'iurc', key })) })
+  })
   test('nothing of another programme is found or counted', async () => {
     expect(keys(await find({ programme: 'elsewhere', text: 'flooding' }))).toEqual(['item/other'])
     for (const text of ['flooding', '']) expect((await find({ programme: 'unheard-of', text, countFacets })).total).toBe(0)

@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { packed, unpacked } from './bytes.ts'
 import { distance } from './spelling.ts'
 import { stem } from './stem.ts'
-import { eachWord, folded, squeezed } from './words.ts'
+import { eachWord, folded, piecesOf, squeezed } from './words.ts'
 
 test.each([
   ['flooding', 'flood'], ['cities', 'citi'], ['relational', 'relat'], ['hopping', 'hop'], ['filing', 'file'], ['agreed', 'agre'],
@@ -18,6 +19,16 @@ test('words are told with their places, Chinese ones with the words inside them'
   const told: [string, number][] = []
   expect(eachWord('Green roofs, 解决方案 now', 10, (raw, _, at) => told.push([raw, at]))).toBe(17)
   expect(told).toEqual([['Green', 10], ['roofs', 11], ['解决方案', 12], ['解决', 12], ['方案', 14], ['now', 16]])
+})
+
+test('words are told as the pieces of a text are, whatever it holds', () => {
+  const some = fc.constantFrom('word', 'é', 'Málaga', "'s", '’s', '太仓', ' ', '-', '—', 'A1', '\ud800', '。', "'")
+  fc.assert(fc.property(fc.array(some, { maxLength: 12 }), (parts) => {
+    const text = parts.join('')
+    const told: string[] = []
+    eachWord(text, 0, (raw, isHan) => void (isHan || told.push(raw)))
+    expect(told).toEqual([...piecesOf(text)].filter((piece) => !piece.han).map((piece) => piece.raw))
+  }))
 })
 
 test.each([['floding', 'flooding', 1], ['rievr', 'river', 1], ['fling', 'flong', 1], ['stromwter', 'stormwater', 2], ['abcd', 'wxyz', 3], ['', 'ab', 2]])(

@@ -3,6 +3,8 @@ import { stem } from './stem.ts'
 
 /** Latin words (any alphabet but Han) and runs of Han characters, with `'s` belonging to the word before it. */
 const pieces = /\p{Script=Han}+|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}]]+(?:['’]s(?!\p{L}))?/gv
+/** The same with a position of its own, for `eachWord`. */
+const piece = new RegExp(pieces)
 const han = /^\p{Script=Han}/u
 const ascii = /^[\0-\x7f]*$/
 const letters: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }
@@ -38,13 +40,36 @@ export type Tell = (raw: string, han: boolean, position: number) => void
  */
 export function eachWord(text: string, position: number, tell: Tell): number {
   let next = position
-  for (const [raw] of text.matchAll(pieces)) {
-    if (raw.charCodeAt(0) > 0x2e00 && han.test(raw)) {
-      eachChineseWord(raw, next, tell)
-      next += raw.length
-    } else tell(raw, false, next++)
+  let from = 0
+  while (from < text.length) {
+    const to = plainWordEnd(text, from)
+    if (to > from) tell(text.slice(from, to), false, next++)
+    else if (to < 0) {
+      piece.lastIndex = from
+      const match = piece.exec(text)
+      if (!match) break
+      const [raw] = match
+      if (raw.charCodeAt(0) > 0x2e00 && han.test(raw)) {
+        eachChineseWord(raw, next, tell)
+        next += raw.length
+      } else tell(raw, false, next++)
+      from = match.index + raw.length
+      continue
+    }
+    from = to > from ? to : from + 1
   }
   return next
+}
+
+/** Where the ASCII word that begins here ends (here, if none does), or -1 if it takes more than ASCII to say. This is for speed only. */
+function plainWordEnd(text: string, from: number): number {
+  let to = from
+  for (; to < text.length; to++) {
+    const code = text.charCodeAt(to)
+    if (code > 127 || (code === 39 && to > from)) return -1
+    if (!((code > 96 && code < 123) || (code > 47 && code < 58) || (code > 64 && code < 91))) break
+  }
+  return to
 }
 
 function eachChineseWord(run: string, position: number, tell: Tell) {

@@ -40,10 +40,11 @@ export type Label = { x: number; y: number; anchor: 'start' | 'middle' | 'end'; 
 
 /**
  * Places labels beside their points so that none overlaps another or a point; a label that finds no room is left out
- * (the list beside the map names every place). Earlier places win. `size` is the height of the letters in sheet units.
+ * (the list beside the map names every place). Earlier places win. In the west labels stand to the left, in the east to the
+ * right, so that they keep clear of the ties between the sides. `size` is the height of the letters in sheet units.
  */
-export function placeLabels(places: { key: string; text: string; at: Point }[], size: number): Label[] {
-  const taken: Box[] = places.map(({ at }) => ({ left: at.x - 4, right: at.x + 4, top: at.y - 4, bottom: at.y + 4 }))
+export function placeLabels(places: { key: string; text: string; at: Point }[], size: number, points: Point[] = places.map(({ at }) => at)): Label[] {
+  const taken: Box[] = points.map((at) => ({ left: at.x - 4, right: at.x + 4, top: at.y - 4, bottom: at.y + 4 }))
   const labels: Label[] = []
   for (const place of places) {
     const free = positions(place.at, widthOf(place.text, size), size).find(({ box }) => inside(box) && !taken.some((other) => overlaps(box, other)))
@@ -60,14 +61,17 @@ function positions(at: Point, width: number, size: number) {
   const gap = 7
   const line = (anchor: Label['anchor'], x: number, y: number) => {
     const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
-    return { anchor, x, y, box: { left, right: left + width, top: y - size * 0.8, bottom: y + size * 0.25 } }
+    return { anchor, x, y, box: { left, right: left + width, top: y - size * 0.95, bottom: y + size * 0.3 } }
   }
   const middle = at.y + size * 0.3
-  const offsets = [0, -size * 0.8, size * 0.8, -size * 1.7, size * 1.7]
-  return [...offsets.flatMap((dy) => [line('start', at.x + gap, middle + dy), line('end', at.x - gap, middle + dy)]), line('middle', at.x, at.y - gap), line('middle', at.x, at.y + gap + size * 0.7)]
+  const offsets = [0, -size * 0.7, size * 0.7, -size * 1.3, size * 1.3]
+  const right = (dy: number) => line('start', at.x + gap, middle + dy)
+  const left = (dy: number) => line('end', at.x - gap, middle + dy)
+  const sides = at.x < sheet.width / 2 ? [left, right] : [right, left]
+  return [...sides.flatMap((side) => offsets.map(side)), line('middle', at.x, at.y - gap), line('middle', at.x, at.y + gap + size * 0.7)]
 }
 
-const widthOf = (text: string, size: number) => [...text].reduce((width, letter) => width + (letter.codePointAt(0)! > 0x2e80 ? size : size * 0.56), 0)
+const widthOf = (text: string, size: number) => [...text].reduce((width, letter) => width + (letter.codePointAt(0)! > 0x2e80 ? size : size * 0.6), 4)
 const overlaps = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 const inside = (box: Box) => box.left >= 0 && box.right <= sheet.width && box.top >= 0 && box.bottom <= sheet.height
 const round = (value: number) => Math.round(value * 10) / 10

@@ -6,3 +6,4 @@ export { participation, programmeFigures, type BySide, type Participation, type 
 export { heldMeasure, type Held } from './queries/held.ts'
 export { activityOfTerm, activityOfTerms, membersOfTerm, type Activity, type MemberOfTerm } from './queries/by-term.ts'
 export { sharedGround, type SharedGround, type SharedTopic } from './queries/ground.ts'
+export { documentsAfter, everyDocument } from './searchable.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { NotAllowed } from '#platform/errors.ts'
 import { beginning, factsAfter } from '#platform/journal.ts'
-import { onBothDatabases } from '../../../tests/world.ts'
+import { onBothDatabases, type World } from '../../../tests/world.ts'
 import * as room from './index.server.ts'
 import { foundMiniature, from, memberEntry } from './testing.ts'
 
@@ -16,6 +16,10 @@ test('an unknown key, a wrong country and a zone that does not exist are reporte
   const wrong = room.MemberEntry.safeParse({ ...suzhou, nmae: 1, country: 'China', zone: 'Asia/Nowhere' })
   expect(wrong.error?.issues.map((issue) => issue.path.join('.') || issue.code)).toEqual(['country', 'zone', 'unrecognized_keys'])
 })
+
+/** PostgreSQL shows a fact as settled only when older transactions of the whole server have ended. */
+const factsOf = async (world: World, record: string) =>
+  (await factsAfter(world.store.write, world.store.dialect, beginning, 100)).filter((fact) => fact.record === record).map((fact) => fact.name)
 
 onBothDatabases((world) => {
   beforeAll(async () => {
@@ -79,8 +83,7 @@ onBothDatabases((world) => {
     expect(await room.member(world.reader(), 'gusu')).toEqual({ redirect: 'suzhou' })
     expect(await room.member(world.reader(), 'soochow')).toBeNull()
     expect(await room.member(world.reader(), 'su-city')).toEqual({ redirect: 'suzhou-taicang' })
-    const facts = (await factsAfter(world.store.write, world.store.dialect, beginning, 100)).filter((fact) => fact.record === 'member/suzhou')
-    expect(facts.map((fact) => fact.name)).toEqual(['member.enrolled', 'member.changed'])
+    await expect.poll(() => factsOf(world, 'member/suzhou')).toEqual(['member.enrolled', 'member.changed'])
   })
 
   test('only the secretariat and the installation keep members, and a reader changes nothing', async () => {

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { NotAllowed } from '#platform/errors.ts'
 import { beginning, factsAfter } from '#platform/journal.ts'
 import { enrolFour, foundMiniature, from } from '#rooms/members/testing'
-import { onBothDatabases } from '../../../tests/world.ts'
+import { onBothDatabases, type World } from '../../../tests/world.ts'
 import * as room from './index.server.ts'
 
 const green = room.CooperationEntry.parse({
@@ -22,6 +22,10 @@ test('a party is a member or a name, never both or neither, and one party alone 
   const wrong = (parties: unknown[]) => room.CooperationEntry.safeParse({ ...green, parties }).success
   expect([wrong([{ role: 'partner' }, { member: 'porto', role: 'partner' }]), wrong([{ member: 'a', name: { en: 'a' }, role: 'partner' }, { member: 'b', role: 'partner' }]), wrong([{ member: 'porto', role: 'lead' }])]).toEqual([false, false, false])
 })
+
+/** PostgreSQL shows a fact as settled only when older transactions of the whole server have ended. */
+const factsOf = async (world: World, record: string) =>
+  (await factsAfter(world.store.write, world.store.dialect, beginning, 100)).filter((fact) => fact.record === record).map((fact) => fact.name)
 
 onBothDatabases((world) => {
   beforeAll(async () => {
@@ -64,8 +68,7 @@ onBothDatabases((world) => {
     await room.recordCooperations(world.as(), [{ ...green, status: 'agreed-fields' }], from)
     const one = await room.cooperation(world.reader(), 'p1')
     expect([one?.parties.length, one?.timeline.length, one?.agreements.length]).toEqual([3, 3, 1])
-    const facts = (await factsAfter(world.store.write, world.store.dialect, beginning, 100)).filter((fact) => fact.record === 'cooperation/p1')
-    expect(facts.map((fact) => fact.name)).toEqual(['cooperation.recorded', 'cooperation.changed', 'cooperation.status-changed'])
+    await expect.poll(() => factsOf(world, 'cooperation/p1')).toEqual(['cooperation.recorded', 'cooperation.changed', 'cooperation.status-changed'])
   })
 
   test('a cooperation is found by every name of its pilots', async () => {

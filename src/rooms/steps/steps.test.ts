@@ -18,7 +18,7 @@ onBothDatabases((world) => {
       await enrolFour(ctx)
       await publishSchemes(ctx, [SchemeEntry.parse({ id: 'clusters', kind: 'clusters', title: { en: 'Clusters' }, terms: [{ id: 'c-water', label: { en: 'Water' } }, { id: 'c-floods', label: { en: 'Floods' }, broader: [{ id: 'c-water' }] }] })], from)
     }
-    await recordSteps(world.as(), entries, from)
+    await recordSteps(world.as(), [StepEntry.parse({ id: 'a-step-of-no-visit', text: { en: 'Stay in touch.' } }), ...entries], from)
     await recordSteps(world.as({ programme: 'other' }), [StepEntry.parse({ id: 'ns99', text: { en: 'Theirs' }, members: ['porto'], terms: ['c-floods'] })], from)
   })
 
@@ -37,7 +37,7 @@ onBothDatabases((world) => {
 
   test('steps are found by member, visit and term, a term with its narrower ones, within the programme only', async () => {
     const ids = async (filter: Parameters<typeof steps>[1]) => (await steps(world.reader(), filter)).map((found) => found.id)
-    expect(await ids({})).toEqual(['ns01', 'ns02'])
+    expect(await ids({})).toEqual(['ns01', 'ns02', 'a-step-of-no-visit'])
     expect(await ids({ member: 'porto' })).toEqual(['ns01'])
     expect(await ids({ visit: 'v02' })).toEqual([])
     expect(await ids({ term: 'c-water' })).toEqual(['ns01'])
@@ -55,6 +55,6 @@ onBothDatabases((world) => {
     await expect(recordSteps(world.reader(), entries, from)).rejects.toThrow(NotAllowed)
     await expect(withdrawSteps(world.reader(), ['ns02'])).rejects.toThrow(NotAllowed)
     await withdrawSteps(world.as(), ['ns02'])
-    expect((await steps(world.reader())).map((found) => found.id)).toEqual(['ns01'])
+    expect((await steps(world.reader())).map((found) => found.id)).toEqual(['ns01', 'a-step-of-no-visit'])
   })
 })

@@ -19,7 +19,7 @@ export type RelatedItem = { item: ItemCard; reasons: Reason[] }
 
 const weights = { adaptation: 3, madeFrom: 2, occasion: 0.6, member: 0.8 }
 const most = 6
-const candidatesAtMost = 5000
+const candidatesAtMost = 2000
 
 /** The items nearest to this one, nearest first, each with the reasons. The order is by shared terms (rare ones count more), members, occasion and lineage. */
 export async function relatedItems(ctx: Context, id: string): Promise<RelatedItem[]> {
@@ -52,14 +52,14 @@ async function sharingTerms(ctx: Context, self: ItemCard): Promise<{ item_id: st
   let candidates = 0
   const telling = counts.sort((a, b) => Number(a.items) - Number(b.items)).filter(({ items }) => (candidates += Number(items)) <= candidatesAtMost || candidates === Number(items))
   const rows = await inPortions(telling.map(({ term_id }) => term_id), (some) =>
-    db.selectFrom('library_tag').select(['item_id', 'term_id']).distinct().where('programme_id', '=', ctx.programme.id).where('term_id', 'in', some).limit(candidatesAtMost).execute()
+    db.selectFrom('library_tag').select(['item_id', 'term_id']).distinct().where('programme_id', '=', ctx.programme.id).where('term_id', 'in', some).orderBy('item_id').limit(candidatesAtMost).execute()
   )
   return rows.map((row) => ({ item_id: row.item_id, weight: weight.get(row.term_id) ?? 0 }))
 }
 
 const sharingMembers = (ctx: Context, self: ItemCard) =>
   inPortions(self.members.map((member) => member.id), (some) =>
-    tables<LibraryTables>(ctx).selectFrom('library_item_member').select('item_id').where('programme_id', '=', ctx.programme.id).where('member_id', 'in', some).limit(candidatesAtMost).execute()
+    tables<LibraryTables>(ctx).selectFrom('library_item_member').select('item_id').where('programme_id', '=', ctx.programme.id).where('member_id', 'in', some).orderBy('item_id').limit(candidatesAtMost).execute()
   )
 
 type Kin = { id: string; made_from: string | null; occasion: string | null; adapted_from: string | null; source: string | null }
@@ -78,6 +78,7 @@ async function sharingOrigin(ctx: Context, self: ItemCard): Promise<Kin[]> {
         ...(self.occasion ? [eb('occasion', '=', self.occasion)] : [])
       ])
     )
+    .orderBy('id')
     .limit(candidatesAtMost)
     .execute()
   return rows.map((row) => ({ ...row, source }))

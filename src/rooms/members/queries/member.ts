@@ -42,7 +42,7 @@ export async function member(ctx: Context, idOrAlias: string): Promise<Member | 
     citationsOf(ctx, [`member/${row.id}`])
   ])
   return {
-    ...cardOf(row, ctx.language),
+    ...cardOf(ctx, row),
     ...names,
     languages: languagesOf(parsed<LocalisedText>(row.name)),
     parent: row.parent_id ? (parents.get(row.parent_id) ?? null) : null,

@@ -32,7 +32,7 @@ export async function members(ctx: Context, filter: MembersFilter = {}): Promise
   if (filter.kind) query = query.where('kind', '=', filter.kind)
   if (filter.country) query = query.where('country', '=', filter.country)
   if (filter.parent) query = query.where('parent_id', '=', filter.parent)
-  return (await query.execute()).map((row) => cardOf(row, ctx.language))
+  return (await query.execute()).map((row) => cardOf(ctx, row))
 }
 
 /** The members with these ids; ids of no member are left out. */
@@ -40,7 +40,7 @@ export async function memberNames(ctx: Context, ids: readonly string[]): Promise
   const cards = new Map<string, MemberCard>()
   for (const some of chunks([...new Set(ids)])) {
     const rows = await everyMember(ctx).where('id', 'in', some).execute()
-    for (const row of rows) cards.set(row.id, cardOf(row, ctx.language))
+    for (const row of rows) cards.set(row.id, cardOf(ctx, row))
   }
   return cards
 }
@@ -54,8 +54,8 @@ const everyMember = (ctx: Context) =>
 type CardColumns = 'id' | 'name' | 'short' | 'pinyin' | 'local_language' | 'local_name' | 'kind' | 'side_id' | 'country' | 'lat' | 'lon' | 'zone' | 'parent_id'
 
 /** A row as a card. */
-export function cardOf(row: Pick<Selectable<MembersTables['members_member']>, CardColumns>, language: string): MemberCard {
-  const text = saidTexts(language)
+export function cardOf(ctx: Context, row: Pick<Selectable<MembersTables['members_member']>, CardColumns>): MemberCard {
+  const text = saidTexts(ctx.language)
   return {
     id: row.id,
     name: text.must(row.name),

@@ -61,9 +61,13 @@ export async function step(ctx: Context, id: string): Promise<NextStep | null> {
 }
 
 /** In code, because the databases order missing values differently: here they come last. */
-function byVisit(rows: StepRow[]): StepRow[] {
-  const last = '~'
-  return rows.sort((a, b) => (a.visit_id ?? last).localeCompare(b.visit_id ?? last) || (a.number ?? Infinity) - (b.number ?? Infinity) || a.id.localeCompare(b.id))
+const byVisit = (rows: StepRow[]): StepRow[] => rows.sort((a, b) => order(a.visit_id, b.visit_id) || order(a.number, b.number) || order(a.id, b.id))
+
+function order<T extends string | number>(a: T | null, b: T | null): number {
+  if (a === b) return 0
+  if (a === null) return 1
+  if (b === null) return -1
+  return a < b ? -1 : 1
 }
 
 async function asSteps(ctx: Context, found: StepRow[]): Promise<NextStep[]> {

@@ -1,36 +1,61 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force'
 import type { Link } from '#rooms/chain'
 import type { MemberCard } from '#rooms/members'
 
-type Node = SimulationNodeDatum & { id: string; side: number }
+export type DrawnMember = { id: string; x: number; y: number; anchor: 'start' | 'end' }
+export type DrawnLink = { a: string; b: string; path: string; cooperation: 'yes' | null }
 
-/** The picture of a network: members where the forces between them put them, sides apart; the same links give the same picture. */
-export type Picture = { width: number; height: number; nodes: { id: string; x: number; y: number; side: number }[]; edges: { a: string; b: string; cooperation: 'yes' | null }[] }
+/** The picture of a network: a column for each side, every member beside those it is linked to. The same links give the same picture. */
+export type Picture = { width: number; height: number; members: DrawnMember[]; links: DrawnLink[] }
 
-const size = { width: 1000, height: 620, margin: 70 }
-const rounds = 240
+const width = 1000
+const line = 27
+const margin = 260
+const sweeps = 12
 
 export function drawn(members: MemberCard[], links: Link[]): Picture {
   const linked = new Set(links.flatMap((link) => [link.a, link.b]))
   const sides = [...new Set(members.map((member) => member.side))]
-  const nodes: Node[] = members.filter((member) => linked.has(member.id)).map((member, at) => ({ id: member.id, side: sides.indexOf(member.side), x: (at % 7) * 90, y: Math.floor(at / 7) * 90 }))
-  const edges = links.map((link) => ({ source: link.a, target: link.b, reasons: link.reasons.length }))
-  forceSimulation(nodes)
-    .randomSource(steady())
-    .force('ties', forceLink<Node, { source: string; target: string; reasons: number }>(edges).id((node) => node.id).distance(150).strength(0.25))
-    .force('apart', forceManyBody().strength(-420))
-    .force('room', forceCollide(38))
-    .force('sides', forceX<Node>((node) => size.width * (sides.length === 1 ? 0.5 : 0.25 + (0.5 * node.side) / Math.max(1, sides.length - 1))).strength(0.16))
-    .force('middle', forceY(size.height / 2).strength(0.09))
-    .stop()
-    .tick(rounds)
-  return { ...size, nodes: nodes.map((node) => ({ id: node.id, side: node.side, x: within(node.x ?? 0, size.width), y: within(node.y ?? 0, size.height) })), edges: links.map((link) => ({ a: link.a, b: link.b, cooperation: link.reasons.some((reason) => reason.kind === 'cooperation') ? 'yes' : null })) }
+  const columns = untangled(sides.map((side) => members.filter((member) => member.side === side && linked.has(member.id)).map((member) => member.id)), neighbours(links))
+  const tallest = Math.max(1, ...columns.map((column) => column.length))
+  const placed = new Map(columns.flatMap((column, at) => column.map((id, row): [string, DrawnMember] => [id, { id, ...spot(at, columns.length, row, column.length, tallest) }])))
+  return {
+    width,
+    height: tallest * line + 10,
+    members: [...placed.values()],
+    links: links.flatMap((link) => {
+      const [a, b] = [placed.get(link.a), placed.get(link.b)]
+      return a && b ? [{ a: link.a, b: link.b, path: curve(a, b), cooperation: link.reasons.some((reason) => reason.kind === 'cooperation') ? ('yes' as const) : null }] : []
+    })
+  }
 }
 
-const within = (value: number, most: number) => Math.round(Math.min(most - size.margin, Math.max(size.margin / 2, value)))
+function neighbours(links: Link[]): Map<string, string[]> {
+  const known = new Map<string, string[]>()
+  const add = (from: string, to: string) => known.set(from, [...(known.get(from) ?? []), to])
+  for (const link of links) (add(link.a, link.b), add(link.b, link.a))
+  return known
+}
 
-/** The same numbers every time, so that a page does not change between two readings. */
-function steady(): () => number {
-  let state = 42
-  return () => (state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296
+/** Orders each column by the middle of the neighbours in the others, over and over: fewer lines cross (barycentre method of Sugiyama). */
+function untangled(columns: string[][], near: Map<string, string[]>): string[][] {
+  let current = columns
+  for (let sweep = 0; sweep < sweeps; sweep++) {
+    const row = new Map(current.flatMap((column) => column.map((id, at): [string, number] => [id, at / Math.max(1, column.length - 1)])))
+    const middle = (id: string) => mean((near.get(id) ?? []).flatMap((other) => row.get(other) ?? []))
+    current = current.map((column, at) => (at === sweep % current.length ? [...column].sort((a, b) => middle(a) - middle(b)) : column))
+  }
+  return current
+}
+
+const mean = (values: number[]) => (values.length === 0 ? 0.5 : values.reduce((sum, value) => sum + value, 0) / values.length)
+
+function spot(column: number, columns: number, row: number, rows: number, tallest: number) {
+  const x = columns === 1 ? width / 2 : margin + ((width - 2 * margin) * column) / (columns - 1)
+  const y = Math.round(((row + 0.5) * tallest * line) / rows + 5)
+  return { x, y, anchor: column === columns - 1 && columns > 1 ? ('start' as const) : ('end' as const) }
+}
+
+function curve(a: DrawnMember, b: DrawnMember): string {
+  const middle = a.x === b.x ? a.x + (a.anchor === 'end' ? 90 : -90) : (a.x + b.x) / 2
+  return `M${a.x},${a.y}C${middle},${a.y} ${middle},${b.y} ${b.x},${b.y}`
 }

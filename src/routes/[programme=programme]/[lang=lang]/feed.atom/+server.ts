@@ -1,0 +1,4 @@
+import { programmeFeed } from '../../../open/feeds.ts'
+import { open } from '../../../open/seam.server.ts'
+
+export const GET = open(programmeFeed)

@@ -1,0 +1,4 @@
+import { visitCalendar } from '../../../../../open/calendars.ts'
+import { open } from '../../../../../open/seam.server.ts'
+
+export const GET = open(visitCalendar)

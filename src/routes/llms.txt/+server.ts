@@ -1,0 +1,4 @@
+import { llmsAnswer } from '../open/plain-files.ts'
+import { outside } from '../open/seam.server.ts'
+
+export const GET = outside(llmsAnswer)
