@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '#platform/config.ts'
 import { layFoundation } from '#house'
-import { aProgramme, folderOf, withEntry } from '../src/rooms/intake/testing.ts'
+import { aProgramme, folderOf, withEntry } from '#rooms/intake/testing'
 import { lastLine, playwrightTally, tallyOf, total, vitestTally } from '../scripts/test.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sympolis-scripts-'))

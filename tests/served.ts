@@ -8,7 +8,7 @@ import { root } from '../scripts/processes.ts'
 const patience = 60_000
 
 /** Serves the example programme from a folder of its own for the journeys, at SYMPOLIS_URL. If that is set already, whatever runs there is used. */
-export default async function serve() {
+async function serve() {
   if (process.env.SYMPOLIS_URL) return
   buildIfNeeded()
   const folder = mkdtempSync(join(tmpdir(), 'sympolis-journeys-'))
@@ -22,6 +22,9 @@ export default async function serve() {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Playwright finds a global set-up by its default export. */
+export { serve as default }
 
 function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {

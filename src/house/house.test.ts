@@ -7,7 +7,7 @@ import { theImport, thePublic } from '#platform/context.ts'
 import { contextOf } from '#platform/asking.ts'
 import { openHouse, theHouse, type House } from '#house'
 import { importContents } from '#rooms/intake'
-import { aProgramme, contentsFrom, withEntry } from '../rooms/intake/testing.ts'
+import { aProgramme, contentsFrom, withEntry } from '#rooms/intake/testing'
 
 const houses: House[] = []
 const folders: string[] = []

@@ -12,6 +12,7 @@ export function dayInWords(day: string, language: InterfaceLanguage): string {
 /** Two days as one range: `2–3 July 2023`, `2023年7月2日至3日`. */
 export function daysInWords(from: string, to: string, language: InterfaceLanguage): string {
   if (from === to) return dayInWords(from, language)
+  if (language === 'zh') return `${dayInWords(from, 'zh')}至${dayInWords(to, 'zh').slice(sharedStart(from, to))}`
   return dateFormat(language, { year: 'numeric', month: 'long', day: 'numeric' }).formatRange(utc(from), utc(to))
 }
 
@@ -30,6 +31,13 @@ export const languageName = (code: string, language: InterfaceLanguage): string 
 
 /** Several names as one phrase: `Bari, Sofia and Dalian`, `巴里、索非亚和大连`. */
 export const listInWords = (names: string[], language: InterfaceLanguage): string => new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(names)
+
+/** How much of the second day of a Chinese range is said already: `2023年7月2日至3日`. */
+function sharedStart(from: string, to: string): number {
+  const part = [7, 4].find((length) => from.slice(0, length) === to.slice(0, length))
+  if (part === 7) return dayInWords(to, 'zh').indexOf('月') + 1
+  return part === 4 ? dayInWords(to, 'zh').indexOf('年') + 1 : 0
+}
 
 const utc = (day: string) => new Date(`${day.length === 7 ? `${day}-01` : day}T00:00:00Z`)
 

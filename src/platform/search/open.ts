@@ -84,7 +84,11 @@ async function start(options: Options, file: string, disposable = false): Promis
     const engine = openEngine(file, disposable)
     return async (what, of) => (engine[what] as (of: unknown) => ReturnType<Engine[typeof what]>)(of)
   }
-  return inWorker(new Worker(options.workerFile ?? new URL('./worker.ts', import.meta.url), { workerData: { file, disposable } }))
+  const worker = new Worker(options.workerFile ?? new URL('./worker.ts', import.meta.url), {
+    workerData: { file, disposable },
+    resourceLimits: disposable ? { maxYoungGenerationSizeMb: 96 } : {},
+  })
+  return inWorker(worker)
 }
 
 function inWorker(worker: Worker): Ask {

@@ -113,21 +113,20 @@ function editing(db: DatabaseSync): Postings['edit'] {
   const insert = inserting(db, (id, entries) => {
     const block = { docs, places, count: 0, first: 0, last: 0 }
     empty(block)
-    for (const entry of entries) append(block, entry)
+    for (const { doc, title, places } of entries) append(block, [doc, title, places!.length, ...places!], 0)
     save.run(id, written(docs), written(places))
   })
   return (term, edits) => {
     const start = term * SPAN
     const row = last.get(start, start + SPAN) as Row | undefined
     const block = { docs, places, ...filled(docs, places, row) }
-    const entries = entriesIn(edits)
-    if (entries.some((entry) => entry.places === null) || (row && entries[0].doc <= block.last)) return insert(start, entries)
-    for (const entry of entries) {
+    if (!follows(edits, row ? block.last : -1)) return insert(start, entriesIn(edits))
+    for (let at = 0; at < edits.length; at += 3 + edits[at + 2]) {
       if (block.count === BLOCK) {
         save.run(start + block.first, written(docs), written(places))
         empty(block)
       }
-      append(block, entry)
+      append(block, edits, at)
     }
     save.run(start + block.first, written(docs), written(places))
   }
@@ -136,32 +135,40 @@ function editing(db: DatabaseSync): Postings['edit'] {
 type Entry = { doc: number; title: number; places: number[] | null }
 type Block = { docs: Bytes; places: Bytes; count: number; first: number; last: number }
 
+/** Whether edits only add, in order, behind a document. */
+function follows(edits: Edits, last: number): boolean {
+  let before = last
+  for (let at = 0; at < edits.length; at += 3 + edits[at + 2]) {
+    if (edits[at] <= before || edits[at + 2] === GONE) return false
+    before = edits[at]
+  }
+  return true
+}
+
 function entriesIn(edits: Edits): Entry[] {
   const entries: Entry[] = []
-  let ordered = true
-  for (let at = 0; at < edits.length; ) {
-    const [doc, times] = [edits[at], edits[at + 2]]
-    if (entries.length > 0 && entries[entries.length - 1].doc > doc) ordered = false
-    entries.push({ doc, title: edits[at + 1], places: times === GONE ? null : edits.slice(at + 3, at + 3 + times) })
-    at += 3 + Math.max(0, times)
+  for (let at = 0; at < edits.length; at += 3 + Math.max(0, edits[at + 2])) {
+    const [doc, title, times] = edits.slice(at, at + 3)
+    entries.push({ doc, title, places: times === GONE ? null : edits.slice(at + 3, at + 3 + times) })
   }
-  return ordered ? entries : entries.sort((a, b) => a.doc - b.doc)
+  return entries.sort((a, b) => a.doc - b.doc)
 }
 
 function empty(block: Block) {
   block.docs.length = block.places.length = block.count = block.last = 0
 }
 
-function append(block: Block, { doc, title, places }: Entry) {
+function append(block: Block, edits: Edits, at: number) {
+  const [doc, times] = [edits[at], edits[at + 2]]
   if (block.count === 0) block.first = doc
   write(block.docs, doc - block.last)
-  write(block.docs, places!.length * 4 + Math.min(title, 3))
+  write(block.docs, times * 4 + Math.min(edits[at + 1], 3))
   block.last = doc
   block.count++
   let before = 0
-  for (const place of places!) {
-    write(block.places, place - before)
-    before = place
+  for (let i = at + 3, end = i + times; i < end; i++) {
+    write(block.places, edits[i] - before)
+    before = edits[i]
   }
 }
 

@@ -28,7 +28,7 @@ export function answer(req: IncomingMessage, res: ServerResponse, { app, cache, 
       return keeping(res, direct, async (body) => {
         const page = await keptPage(req, res, body)
         cache.put(key, position, page)
-        for (const name of res.getHeaderNames()) res.removeHeader(name)
+        for (const name of res.getHeaderNames()) if (!name.startsWith('ratelimit')) res.removeHeader(name)
         sendKept(ifNoneMatch, req.method, page, (status, fields, whole) => (direct.head(status, fields), direct.end(whole)))
       })
     return compressing(req, res, direct)
@@ -39,8 +39,8 @@ export function answer(req: IncomingMessage, res: ServerResponse, { app, cache, 
 
 function sendKept(ifNoneMatch: string | undefined, method: string | undefined, page: KeptPage, send: (status: number, headers: Record<string, string>, body?: Buffer) => void) {
   if (ifNoneMatch && alreadyHas(ifNoneMatch, page.etag)) {
-    const { etag, vary = '', 'cache-control': control = '' } = page.headers
-    send(304, { etag: etag!, vary, 'cache-control': control })
+    const { etag, vary = '', 'cache-control': control = '', 'access-control-allow-origin': readers } = page.headers
+    send(304, { etag: etag!, vary, 'cache-control': control, ...(readers ? { 'access-control-allow-origin': readers } : {}) })
   } else send(200, page.headers, method === 'HEAD' ? undefined : page.body)
 }
 

@@ -33,7 +33,7 @@ export function mayBeKept(res: ServerResponse): boolean {
   )
 }
 
-const dropped = new Set(['content-length', 'etag', 'x-sveltekit-page', 'cache-control', 'vary'])
+const dropped = new Set(['content-length', 'etag', 'x-sveltekit-page', 'cache-control', 'vary', 'ratelimit', 'ratelimit-policy'])
 
 /** The answer as it will be sent from now on: compressed, with a strong ETag of its very bytes. */
 export async function keptPage(req: IncomingMessage, res: ServerResponse, body: Buffer): Promise<KeptPage> {

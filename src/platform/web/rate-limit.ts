@@ -1,4 +1,5 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { problem } from '../open/problem.ts'
 
 /** What remains to somebody: may they ask now, how many times more, and in how many seconds they have the whole again. */
 export type Allowance = { allowed: boolean; remaining: number; seconds: number }
@@ -30,6 +31,22 @@ export function rateLimit({ quota, window }: { quota: number; window: number }):
       ...(allowed ? {} : { 'retry-after': String(seconds) })
     })
   }
+}
+
+/**
+ * Counts a request of a program and tells it what remains. False: it has been turned away.
+ * What programs may ask is public and without sessions, so a form from elsewhere does no harm: the web app is told that it came from here.
+ */
+export function admitted(req: IncomingMessage, res: ServerResponse, limit: RateLimit): boolean {
+  const allowance = limit.take(addressOf(req), Date.now())
+  for (const [name, value] of Object.entries(limit.headers(allowance))) res.setHeader(name, value)
+  if (allowance.allowed) {
+    if (req.method === 'POST') req.headers.origin = `${req.headers['x-forwarded-proto']}://${req.headers.host}`
+    return true
+  }
+  const turnedAway = problem(429, 'too-many-requests', `Too many requests from your address; go on in ${allowance.seconds} seconds.`)
+  res.writeHead(turnedAway.status, { 'content-type': 'application/problem+json; charset=utf-8', 'access-control-allow-origin': '*', 'cache-control': 'no-store' }).end(`${JSON.stringify(turnedAway)}\n`)
+  return false
 }
 
 /** A map keeps the order of insertion, and whoever asks is inserted again: the first one has been silent longest. */

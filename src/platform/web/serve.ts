@@ -5,6 +5,7 @@ import { pageCache } from './cache.ts'
 import { guarding, settleOrigin } from './headers.ts'
 import { metrics, routeClass, type Reading, type RouteClass } from './metrics.ts'
 import { answerProbe } from './probes.ts'
+import { admitted, isForPrograms, rateLimit } from './rate-limit.ts'
 
 export type WebParts = {
   app: App
@@ -20,12 +21,14 @@ export type WebParts = {
 const keptBytes = 64 * 1024 * 1024
 const longestUrl = 8_000
 const seconds = 1_000
+const perMinute = { quota: 600, window: 60 }
 
 /** The HTTP side of the house around the web app: probes, kept pages, compression, headers, figures, log. */
 export function webServer(parts: WebParts): Server {
   const cache = pageCache(keptBytes)
   const publicUrl = parts.publicUrl ? new URL(parts.publicUrl) : null
   const figures = metrics([...parts.readings, { name: 'sympolis_kept_pages_bytes', help: 'Memory taken by kept pages', label: 'of', read: async () => ({ pages: cache.size() }) }])
+  const limit = rateLimit(perMinute)
   const probed = { ready: parts.ready, figures: figures.text, token: parts.metricsToken }
 
   const listener = (req: IncomingMessage, res: ServerResponse) => {
@@ -40,6 +43,7 @@ export function webServer(parts: WebParts): Server {
     const path = url.split('?', 1)[0]!
     if (answerProbe(req, res, path, probed)) return
     const protocol = settleOrigin(req, publicUrl)
+    if (isForPrograms(path) && !admitted(req, res, limit)) return done('api')
     const origin = answer(req, res, { app: parts.app, cache, position: parts.position(), headers: guarding(protocol) })
     if (origin === 'kept') done('kept')
     else res.once('close', () => done(routeClass(path)))

@@ -78,7 +78,7 @@ test('whoever has the page already is told so with 304 and nothing else', async 
 
 test('each encoding, host, kind of answer and query has a page of its own, and its own ETag', async () => {
   const { ask, state } = await serving((req, res) => html(long + req.headers.host + req.url + req.headers.accept)(req, res))
-  const asked = [{}, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'br' }, { host: 'a.example' }, { accept: 'application/ld+json' }, { accept: 'text/html' }, { 'x-forwarded-proto': 'https' }]
+  const asked: Record<string, string>[] = [{}, { 'accept-encoding': 'gzip' }, { 'accept-encoding': 'br' }, { host: 'a.example' }, { accept: 'application/ld+json' }, { accept: 'text/html' }, { 'x-forwarded-proto': 'https' }]
   const etags = new Set<string>()
   for (const headers of asked) etags.add(String((await ask('/en?a=1', headers)).headers.etag))
   await ask('/en?a=2')
@@ -128,7 +128,7 @@ test('HEAD gives the headers of the kept page without its body', async () => {
 test('a very large answer is sent whole, and not kept', async () => {
   const large = 'x'.repeat(6 * 1024 * 1024)
   const { ask, state } = await serving(html(large))
-  for (const headers of [{}, { 'accept-encoding': 'br' }, {}]) expect((await ask('/en', headers)).body.length).toBe(large.length)
+  for (const headers of [{}, { 'accept-encoding': 'br' }, {}] as Record<string, string>[]) expect((await ask('/en', headers)).body.length).toBe(large.length)
   expect(state.made).toBe(3)
 })
 

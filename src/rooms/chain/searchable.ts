@@ -4,7 +4,7 @@ import type { Documents } from '#platform/search/feed.ts'
 import type { Named, Put, SearchDocument } from '#platform/search/model.ts'
 import { bridges, termBaseRecord, termRecord } from '#rooms/taxonomy'
 import { families, familyNames } from './searchable/families.ts'
-import { possibleTermKeys } from './searchable/queries.ts'
+import { possibleTermKeys } from './queries/searchable.ts'
 import { termDocuments } from './searchable/terms.ts'
 import { touchedBy } from './searchable/touched.ts'
 

@@ -1,36 +1,25 @@
-import type { Context, Tenant } from '#platform/context.ts'
-import { permit } from '#platform/errors.ts'
+import type { Context } from '#platform/context.ts'
+import { permit, Refused } from '#platform/errors.ts'
 import { digestsOf } from './digest.ts'
 import { families, inOrder, type Taking } from './families.ts'
-import { isFatal, recordOf, type Contents, type Counts, type Entries, type Family, type Imported, type Programme, type Reading } from './model.ts'
+import { isFatal, recordOf, type Counts, type Entries, type Family, type Programme, type Reading } from './model.ts'
 import { mayImport } from './policy.ts'
 import * as queries from './queries.ts'
-import { readContents, readFolder } from './reading/read.ts'
 import { takingOf, withShipped } from './taking.ts'
 
 /** Told after each family: how many of the changed entries have been written. */
 export type Progress = (family: Family, done: number, total: number) => void
 
-/** A context in the programme that the folder turns out to hold. */
-export type InProgramme = (programme: Tenant) => Context
-
 /**
- * Takes a programme in from a folder. Everything is checked first; if one problem is fatal, nothing is written and `counts` is null.
- * Otherwise all of it is written in one transaction. A second run with the same files changes nothing and records nothing.
+ * Takes a programme in that has been read and has no fatal problem, in one transaction: only what changed since it was last
+ * taken in, and what is gone is withdrawn. A second run with the same files changes nothing and records nothing.
  */
-export const importFolder = async (contextFor: InProgramme, folder: string, progress?: Progress): Promise<Imported> => takeIn(contextFor, await readFolder(folder), progress)
-
-/** As `importFolder`, with the files' texts at hand. */
-export const importContents = async (contextFor: InProgramme, contents: Contents, progress?: Progress): Promise<Imported> => takeIn(contextFor, readContents(contents), progress)
-
-async function takeIn(contextFor: InProgramme, { programme, problems }: Reading, progress: Progress = () => undefined): Promise<Imported> {
-  const settings = programme.programme[0]?.entry
-  const refused: Imported = { programmeId: settings?.id ?? null, problems, counts: null, sides: sidesOf(programme) }
-  if (!settings || problems.some(isFatal)) return refused
-  const ctx = contextFor({ id: settings.id, original: settings.original, languages: settings.languages })
-  permit(mayImport(ctx.actor))
-  return { ...refused, counts: await ctx.together((ctx) => write(ctx, withShipped(programme), progress)) }
-}
+export const takeIn = (ctx: Context, { programme, problems }: Reading, progress: Progress = () => undefined): Promise<Record<Family, Counts>> =>
+  ctx.together(async (ctx) => {
+    permit(mayImport(ctx.actor))
+    if (problems.some(isFatal) || programme.programme[0]?.entry.id !== ctx.programme.id) throw new Refused('intake.has-problems')
+    return write(ctx, withShipped(programme), progress)
+  })
 
 async function write(ctx: Context, programme: Programme, progress: Progress): Promise<Record<Family, Counts>> {
   const before = await queries.digests(ctx)
@@ -65,10 +54,4 @@ function countsOf(family: Family, programme: Programme, before: ReadonlyMap<stri
   const different = records.filter((record) => changed.has(record))
   const added = different.filter((record) => !before.has(record)).length
   return { added, changed: different.length - added, unchanged: records.length - different.length, withdrawn: idsOf(family, gone).length }
-}
-
-function sidesOf({ member }: Programme): Record<string, number> {
-  const sides: Record<string, number> = {}
-  for (const { entry } of member) sides[entry.side] = (sides[entry.side] ?? 0) + 1
-  return sides
 }

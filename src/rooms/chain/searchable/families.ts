@@ -7,7 +7,7 @@ import { facetsOfMembers, facetsOfTerms, itemDocuments, itemIds, namedMembers, p
 import { memberDocuments, memberIds } from '#rooms/members'
 import { cooperationDocuments, cooperationIds } from '#rooms/partnerships'
 import { visitDocuments, visitIds } from '#rooms/visits'
-import { termsOfEvents, termsOfVisits } from './queries.ts'
+import { termsOfEvents, termsOfVisits } from '../queries/searchable.ts'
 
 type Family = {
   ids(ctx: Context): Promise<string[]>

@@ -3,7 +3,7 @@ import { grouped } from '#platform/records.ts'
 import type { SearchDocument } from '#platform/search/model.ts'
 import { gathered } from '#platform/search/texts.ts'
 import { termRecord } from '#rooms/taxonomy'
-import { otherLabels, storedTerms } from './queries.ts'
+import { otherLabels, storedTerms } from '../queries/searchable.ts'
 
 /** What can be found of the terms in use: by any of their labels, in any language, or by notation. */
 export async function termDocuments(ctx: Context): Promise<SearchDocument[]> {

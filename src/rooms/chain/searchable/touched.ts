@@ -3,7 +3,7 @@ import { recordParts } from '#platform/records.ts'
 import { itemsTellingOf } from '#rooms/library'
 import { memberNames } from '#rooms/members'
 import { families, familyNames, type FamilyName } from './families.ts'
-import { eventsOfPresentations, parties, presenters, travellers } from './queries.ts'
+import { eventsOfPresentations, parties, presenters, travellers } from '../queries/searchable.ts'
 
 /** The records whose documents may have changed, by family; `terms`: those of the taxonomy may have. */
 export type Touched = Record<FamilyName, string[]> & { terms: boolean; words: string[] }

@@ -2,11 +2,11 @@ import { memberNames, type MemberCard } from '#rooms/members'
 import { terms, withNarrower, type TermLabel } from '#rooms/taxonomy'
 import type { Context } from '#platform/context.ts'
 import { parsed } from '#platform/db/json.ts'
+import { inPortions } from '#platform/db/portions.ts'
 import { tables } from '#platform/db/tables.ts'
 import { languagesOf, said, saidOrNull, type LocalisedText, type Said } from '#platform/text.ts'
 import type { ItemKind } from '../model.ts'
 import type { ItemRow, LibraryTables } from '../tables.ts'
-import { inPortions } from './portions.ts'
 
 /** An item as it stands in a list. `terms` are those it is mapped to, once each. */
 export type ItemCard = {

@@ -1,11 +1,11 @@
 import type { MemberCard } from '#rooms/members'
 import type { TermLabel } from '#rooms/taxonomy'
 import type { Context } from '#platform/context.ts'
+import { inPortions } from '#platform/db/portions.ts'
 import { tables } from '#platform/db/tables.ts'
 import { rarity } from '../model.ts'
 import type { LibraryTables } from '../tables.ts'
 import { items, onTheShelf, type ItemCard } from './cards.ts'
-import { inPortions } from './portions.ts'
 
 /** Why an item is shown beside another. */
 export type Reason =

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { SourcesTables } from '#rooms/sources'
 import type { Context } from '#platform/context.ts'
+import { inPortions } from '#platform/db/portions.ts'
 import { rows } from '#platform/db/rows.ts'
 import { tables } from '#platform/db/tables.ts'
 import type { ItemRows } from '../input/rows.ts'
 import { partTables, type ItemRow, type LibraryTables, type PartTables } from '../tables.ts'
-import { inPortions } from './portions.ts'
 
 /** An item with everything that belongs to it, as stored; `place`: what the whole of it cites. */
 export type StoredItem = { item: ItemRow; parts: ItemRows['parts']; place: string | null }

@@ -2,11 +2,11 @@ import type { MembersTables } from '#rooms/members'
 import { withNarrower, type SchemeKind, type TaxonomyTables } from '#rooms/taxonomy'
 import type { Context } from '#platform/context.ts'
 import { parsed } from '#platform/db/json.ts'
+import { inPortions } from '#platform/db/portions.ts'
 import { tables } from '#platform/db/tables.ts'
 import type { LocalisedText } from '#platform/text.ts'
 import type { LibraryTables } from '../tables.ts'
 import { onTheShelf } from './cards.ts'
-import { inPortions } from './portions.ts'
 import { storedItems, type StoredItem } from './saved.ts'
 
 /** The ids of all items on the shelf. */

@@ -4,7 +4,6 @@ import { cooperations } from '#rooms/partnerships'
 import { notesAbout } from '#rooms/sources'
 import { programme } from '#rooms/programmes'
 import { visit } from '#rooms/visits'
-import { heldFor } from '../../../../held.server.ts'
 import { page } from '../../../../seam.server.ts'
 import { clocks, zonesOf } from '../../../../times.server.ts'
 
@@ -17,7 +16,6 @@ export const load = page(async (ctx, { params, language }) => {
     visit: went,
     followed,
     notes,
-    held: await heldFor(ctx, notes),
     clocks: clocks(went.starts, '09:00', [went.zone ?? about.zone, ...zonesOf([...went.hosts, ...went.guests])], language),
     names: Object.fromEntries([...speakers].map(([id, card]) => [id, card.short.text]))
   }

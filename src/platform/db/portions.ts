@@ -1,4 +1,4 @@
-import { chunks } from '#platform/db/rows.ts'
+import { chunks } from './rows.ts'
 
 /** Asks for many values in statements that are not too long for a database, and puts the answers together, in order. */
 export async function inPortions<Value, Row>(values: Iterable<Value>, ask: (some: Value[]) => Promise<Row[]>): Promise<Row[]> {
