@@ -31,6 +31,7 @@ export async function serveExample(): Promise<Serving> {
   const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
   await takeIn(config, join(root, 'examples', programmeId))
   const house = await openHouse(config, { purpose: 'test', tell: () => undefined })
+  await house.feed.whole()
   const routes = await openRoutes(root)
   const server = webServer({ app: appOf(routes, house), position: house.position, ready: () => house.ready(), readings: [], log: pino({ level: 'silent' }) })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))

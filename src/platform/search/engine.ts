@@ -30,7 +30,7 @@ export type Contents = {
   termNumber(programme: number, text: string): number | undefined
 }
 
-type Open = { fresh: boolean; contents: Contents; search: (search: Search) => Found; suggest: (typed: Typed) => Suggestion[]; update: (update: Update) => void }
+type Open = Pick<Engine, 'search' | 'suggest' | 'update'> & { fresh: boolean; contents: Contents }
 
 /** Opens the file; a file that breaks in use is set aside like one that was broken from the start. */
 export function openEngine(file: string, disposable = false): Engine {

@@ -124,7 +124,8 @@ const wordsOf = (bridge: Bridge): string[] => labelsOf(bridge).flatMap(([, label
 
 /** Writes what was collected, in the order of the tables: the nearer the rows, the fewer pages change. */
 function writeDraft({ contents, statements, draft }: Work) {
-  for (const { id, edits } of [...draft.terms.values()].sort((a, b) => a.id - b.id)) if (edits.length > 0) contents.postings.edit(id, edits)
+  const terms = [...draft.terms.values()].filter((term) => term.edits.length > 0).sort((a, b) => a.id - b.id)
+  for (const { id, edits } of terms) contents.postings.edit(id, edits)
   draft.suggestions.sort((a, b) => a[1] - b[1] || (a[2] < b[2] ? -1 : 1))
   for (const suggestion of draft.suggestions) statements.suggest.run(...suggestion)
   for (const [programme, { words }] of draft.sheets) {

@@ -12,8 +12,18 @@ export type App = (req: IncomingMessage, res: ServerResponse) => unknown
 /** How an answer came about: kept from before, or made. */
 export type Origin = 'kept' | 'made'
 
+export type Answering = {
+  app: App
+  cache: PageCache
+  position: string
+  /** What every answer carries. */
+  headers: Record<string, string>
+  /** Told when the app broke; the client gets 500, or a broken connection if the answer had begun. */
+  failed(error: unknown): void
+}
+
 /** Sends a kept page if there is one that holds at this position; else lets the app make the answer, compresses it, and keeps it if others may have it. */
-export function answer(req: IncomingMessage, res: ServerResponse, { app, cache, position, headers }: { app: App; cache: PageCache; position: string; headers: Record<string, string> }): Origin {
+export function answer(req: IncomingMessage, res: ServerResponse, { app, cache, position, headers, failed }: Answering): Origin {
   const key = askedAnonymously(req) ? keyOf(req) : null
   const kept = key === null ? undefined : cache.get(key, position)
   if (kept) {
@@ -33,8 +43,18 @@ export function answer(req: IncomingMessage, res: ServerResponse, { app, cache, 
       })
     return compressing(req, res, direct)
   })
-  app(req, res)
+  void letAnswer(app, req, res, failed)
   return 'made'
+}
+
+async function letAnswer(app: App, req: IncomingMessage, res: ServerResponse, failed: (error: unknown) => void) {
+  try {
+    await app(req, res)
+  } catch (error) {
+    failed(error)
+    if (res.headersSent) res.destroy()
+    else res.writeHead(500, { 'content-type': 'text/plain' }).end('Something broke.\n')
+  }
 }
 
 function sendKept(ifNoneMatch: string | undefined, method: string | undefined, page: KeptPage, send: (status: number, headers: Record<string, string>, body?: Buffer) => void) {

@@ -44,7 +44,7 @@ export function webServer(parts: WebParts): Server {
     if (answerProbe(req, res, path, probed)) return
     const protocol = settleOrigin(req, publicUrl)
     if (isForPrograms(path) && !admitted(req, res, limit)) return done('api')
-    const origin = answer(req, res, { app: parts.app, cache, position: parts.position(), headers: guarding(protocol) })
+    const origin = answer(req, res, { app: parts.app, cache, position: parts.position(), headers: guarding(protocol), failed: (error) => parts.log.error(error, `${req.method} ${url} broke`) })
     if (origin === 'kept') done('kept')
     else res.once('close', () => done(routeClass(path)))
   }

@@ -118,6 +118,14 @@ test('errors, redirects, short answers and what is compressed already go through
   expect(state.made).toBe(4)
 })
 
+test('an app that breaks is answered for with 500, and the server goes on', async () => {
+  let broken = true
+  const { ask } = await serving((req, res) => (broken ? Promise.reject(new Error('broken')) : html(long)(req, res)))
+  expect(await ask('/en')).toMatchObject({ status: 500, body: 'Something broke.\n' })
+  broken = false
+  expect(await ask('/en')).toMatchObject({ status: 200, body: long })
+})
+
 test('HEAD gives the headers of the kept page without its body', async () => {
   const { ask } = await serving(html(long))
   const got = await ask('/en', { 'accept-encoding': 'br' })

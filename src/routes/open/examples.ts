@@ -17,8 +17,17 @@ export async function realExamples(house: House, origin: string): Promise<Exampl
     const found = 'filter' in asked ? await listOf(ctx, family, asked as never, at) : null
     const [one] = found?.items ?? []
     if (!one) continue
-    examples[listPath(family)] = found
-    examples[recordPath(family)] = await recordOf(ctx, family, one.id, at)
+    examples[listPath(family)] = shortened(found)
+    examples[recordPath(family)] = shortened(await recordOf(ctx, family, one.id, at))
   }
   return examples
+}
+
+const enough = 2
+
+/** The same with at most two of each list: a description is read by people. */
+export function shortened(thing: unknown): unknown {
+  if (Array.isArray(thing)) return thing.slice(0, enough).map(shortened)
+  if (typeof thing !== 'object' || thing === null) return thing
+  return Object.fromEntries(Object.entries(thing).map(([name, value]) => [name, shortened(value)]))
 }
