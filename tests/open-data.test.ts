@@ -4,10 +4,10 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import ICAL from 'ical.js'
 import { Parser } from 'n3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { withdrawItems } from '#rooms/library'
 import { families } from '../src/routes/open/families/all.ts'
 import { programmeShape, programmesShape } from '../src/routes/open/families/programme.ts'
+import { columnsIn, fits } from './open/checks.ts'
 import { programmeId, serveExample, type Serving } from './open/serving.ts'
 
 let serving: Serving
@@ -31,11 +31,6 @@ async function walked(path: string, limit = 40): Promise<string[]> {
     after = stretch.next
   }
   return ids
-}
-
-const fits = (shape: z.ZodType, value: unknown, what: string) => {
-  const read = shape.safeParse(value)
-  if (!read.success) throw new Error(`${what}: ${read.error.issues.slice(0, 3).map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`)
 }
 
 test('programmes are as the description of the API says', async () => {
@@ -66,7 +61,7 @@ test('filters narrow as they do on the pages', async () => {
   const found = await walked(`${api}/items?q=water&sort=relevance`, 7)
   expect(found.length).toBeGreaterThan(7)
   expect(new Set(found).size).toBe(found.length)
-  expect((await json(`${api}/items?q=${encodeURIComponent('内涝')}`)).total).toBeGreaterThan(0)
+  expect((await json(`${api}/items?q=${encodeURIComponent('洪水')}`)).total).toBeGreaterThan(0)
   expect((await json(`${api}/cooperations?status=signed`)).items.length).toBe((await json<{ items: { status: string }[] }>(`${api}/cooperations?limit=200`)).items.filter(({ status }) => status === 'signed').length)
 })
 
@@ -196,6 +191,17 @@ test('the catalogue names every dataset, and each of its files is there', async 
   expect(new Parser().parse(await text(`/${programmeId}/vocabulary.ttl`)).length).toBeGreaterThan(500)
 }, 180_000)
 
+test('the permanent name of a term leads people to its page and programs to its description', async () => {
+  const [{ id, scheme }] = (await json(`${api}/terms?kind=clusters&limit=1`)).items as unknown as [{ id: string; scheme: string }]
+  const leads = async (path: string, accept: string) => {
+    const response = await serving.answer(path, { headers: { accept } })
+    return [response.status, response.headers.get('location')?.slice(serving.origin.length)]
+  }
+  expect(await leads(`/${programmeId}/vocabulary/${scheme}/${id}`, 'text/html')).toEqual([303, `/${programmeId}/en/terms/${id}`])
+  expect(await leads(`/${programmeId}/vocabulary/${scheme}/${id}`, 'text/turtle')).toEqual([303, `/${programmeId}/vocabulary.ttl`])
+  expect(await leads(`/${programmeId}/vocabulary/${scheme}/nothing`, 'text/html')).toEqual([404, undefined])
+})
+
 test('files hold every record, tables in as many columns as they have heads', async () => {
   const lines = (await text(`/${programmeId}/data/members.jsonl`)).trim().split('\n')
   expect(lines).toHaveLength(36)
@@ -204,12 +210,6 @@ test('files hold every record, tables in as many columns as they have heads', as
   expect(table.startsWith('\uFEFFid,url,name_en,name_zh,name_state,')).toBe(true)
   expect(columnsIn(table)).toEqual(Array.from({ length: 37 }, () => table.split('\r\n')[0]!.split(',').length))
 })
-
-/** How many cells each line of a table has; cells may hold commas and line breaks in quotes. */
-function columnsIn(table: string): number[] {
-  const rows = table.replace(/"(?:[^"]|"")*"/g, 'x').split('\r\n')
-  return rows.slice(0, -1).map((row) => row.split(',').length)
-}
 
 test('feeds name what is new, calendars when it is', async () => {
   const [{ id: network }] = (await json(`${api}/terms?kind=networks&limit=1`)).items as [{ id: string }]

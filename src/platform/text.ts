@@ -37,6 +37,9 @@ export function stateOf(text: LocalisedText, language: string): TextState {
 export const languagesOf = (text: LocalisedText): string[] =>
   [text.original, ...Object.keys(text.texts).filter((language) => language !== text.original)].filter((language) => text.texts[language]?.text)
 
+/** A text in each of its languages, the original first. */
+export const inEveryLanguage = (text: LocalisedText): Said[] => languagesOf(text).map((language) => said(text, language))
+
 /** A short digest of a text, to see whether it changed (FNV-1a, 32 bits). Not for security. */
 export function digestOf(text: string): string {
   let hash = 0x811c9dc5

@@ -30,7 +30,7 @@ function functionsOf(text: string): { name: string; lines: number }[] {
   return lines.flatMap((line, at) => {
     const name = /^(?:export )?(?:async )?(?:function (\w+)|const (\w+) = .*(?:=>|\{)\s*$)/.exec(line)
     if (!name || /[^{(\[>]\s*$/.test(line)) return []
-    const length = lines.slice(at + 1).findIndex((later) => /^[)}\]]/.test(later))
-    return [{ name: name[1] ?? name[2] ?? '', lines: length + 2 }]
+    const ends = line.endsWith('=>') ? /^(\S|$)/ : /^[)}\]]/
+    return [{ name: name[1] ?? name[2] ?? '', lines: lines.slice(at + 1).findIndex((later) => ends.test(later)) + 2 }]
   })
 }

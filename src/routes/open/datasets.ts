@@ -1,15 +1,16 @@
 import type { Context } from '#platform/context.ts'
-import { openly } from '#platform/open/answer.ts'
+import { forEverybody, openly } from '#platform/open/answer.ts'
 import { inEveryLanguage } from '#platform/open/every-language.ts'
 import { jsonLd, turtle, type Thing } from '#platform/open/graph.ts'
+import { problem, Raised } from '#platform/open/problem.ts'
 import { interfaceLanguages } from '#platform/i18n/messages.ts'
 import { lastChanges } from '#platform/journal.ts'
 import { recordParts } from '#platform/records.ts'
 import { programme } from '#rooms/programmes'
-import { skosJsonLd, skosTurtle } from '#rooms/taxonomy'
+import { schemes, skosJsonLd, skosTurtle, term } from '#rooms/taxonomy'
 import { catalogue, prefixes, type Dataset } from './dcat.ts'
 import { families } from './families/all.ts'
-import type { Places } from './places.ts'
+import { pageOf, permanent, type Places } from './places.ts'
 import { sayOpen } from './say.ts'
 import type { Open } from './seam.server.ts'
 
@@ -36,3 +37,15 @@ const vocabularyOf = ({ origin, programmeId }: Places) => `${origin}/${programme
 export const vocabularyTurtle = async ({ ctx, request, at }: Open): Promise<Response> => openly(request, await skosTurtle(ctx, vocabularyOf(at)), 'text/turtle; charset=utf-8')
 
 export const vocabularyJsonLd = async ({ ctx, request, at }: Open): Promise<Response> => openly(request, await skosJsonLd(ctx, vocabularyOf(at)), 'application/ld+json')
+
+/** The permanent name of a scheme or term leads to its description, as linked data has it: to a page for people, to SKOS for programs. */
+export async function vocabularyName({ ctx, request, params, at }: Open): Promise<Response> {
+  const { scheme = '', term: id } = params
+  const isThere = id === undefined ? (await schemes(ctx)).some((tree) => tree.id === scheme) : (await term(ctx, id))?.schemeId === scheme
+  if (!isThere) throw new Raised(problem(404, 'not-found', 'There is no such term in the vocabulary.'))
+  const wantsData = /turtle|ld\+json/.exec(request.headers.get('accept') ?? '')?.[0]
+  const page = id === undefined ? `${pageOf(at, 'en')}/terms` : permanent(at, ctx.programme.original, `term/${id}`)
+  return seeOther(wantsData ? `${vocabularyOf(at)}.${wantsData === 'turtle' ? 'ttl' : 'jsonld'}` : page)
+}
+
+const seeOther = (location: string) => new Response(null, { status: 303, headers: { ...forEverybody, location, vary: 'accept' } })

@@ -35,7 +35,7 @@ test('whatever is asked, there is a filter or a problem', () => {
   fc.assert(
     fc.property(fc.constantFrom(...families), fc.array(fc.tuple(name, value), { maxLength: 8 }), ({ filters }, pairs) => {
       const read = readList(filters, new URLSearchParams(pairs))
-      if ('filter' in read) expect(read.page.limit).toBeGreaterThan(0)
+      if ('filter' in read) expect(read.page).toMatchObject({ limit: expect.any(Number) })
       else expect(read).toMatchObject({ status: 400, detail: expect.any(String), allowed: expect.any(Array) })
     }),
     { numRuns: 12_000 }

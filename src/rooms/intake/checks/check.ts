@@ -1,11 +1,10 @@
-import { shippedScheme } from '#rooms/taxonomy'
 import { inOrder } from '../families.ts'
 import { recordOf, type Entries, type Family, type Placed, type Problem, type Programme } from '../model.ts'
 import { circleProblems } from './circles.ts'
 import { termProblems } from './terms.ts'
 import { doubleProblems } from './doubles.ts'
 import { placeComplaints, type Lines } from './places.ts'
-import { shippedOf } from './shipped.ts'
+import { shipped, shippedOf } from './shipped.ts'
 import { knownAs, referencesOf, type Reference } from './references.ts'
 import { textComplaints, type Complaint } from './texts.ts'
 
@@ -68,7 +67,7 @@ function settingsProblems({ programme, source, member }: Programme): Problem[] {
   const problem = (level: Problem['level'], path: string, message: string): Problem => ({ level, file: settings.file, path, id: settings.entry.id, message })
   const populated = new Set(member.map(({ entry }) => entry.side))
   return [
-    ...schemes.flatMap((id, at) => (shippedScheme(id) ? [] : [problem('fatal', `.schemes[${at}]`, `no scheme "${id}" comes with the platform`)])),
+    ...schemes.flatMap((id, at) => (shipped(id) ? [] : [problem('fatal', `.schemes[${at}]`, `no scheme "${id}" comes with the platform`)])),
     ...(defaultSource && !source.some(({ entry }) => entry.id === defaultSource) ? [problem('fatal', '.defaultSource', `there is no source/${defaultSource}`)] : []),
     ...sides.flatMap(({ id }, at) => (member.length > 0 && !populated.has(id) ? [problem('warning', `.sides[${at}]`, 'no member is on this side')] : [])),
     ...member.flatMap((placed) => (sides.some(({ id }) => id === placed.entry.side) ? [] : [told(placed, { level: 'fatal', path: '.side', message: `"${placed.entry.side}" is not a side of the programme` })]))

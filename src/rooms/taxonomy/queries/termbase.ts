@@ -8,7 +8,7 @@ import type { TermBaseEntry } from '../input.ts'
 import type { TermBaseWord } from '../model.ts'
 import type { TaxonomyTables } from '../tables.ts'
 import { spoken, spokenOrNull } from './load.ts'
-import { inEveryLanguage, terms } from './terms.ts'
+import { terms } from './terms.ts'
 
 /** The term base: the programme's words in each language, and when to use which; in the order of the reader's labels. */
 export async function termBase(ctx: Context): Promise<TermBaseWord[]> {

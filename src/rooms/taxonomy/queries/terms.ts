@@ -1,6 +1,6 @@
 import type { Context } from '#platform/context.ts'
 import { parsed } from '#platform/db/json.ts'
-import { languagesOf, said, type LocalisedText, type Said } from '#platform/text.ts'
+import { languagesOf, said, type LocalisedText, type Said, inEveryLanguage } from '#platform/text.ts'
 import { citationsOf, citer } from '#rooms/sources'
 import { closure, resolved, termRecord, type Confidence, type Placement, type Term, type TermLabel } from '../model.ts'
 import { alternativesOf, allTermRows, asLabel, merges, printedRows, relationRows, schemeRows, spokenOrNull, termRows, type RelationRow, type TermRow } from './load.ts'
@@ -52,9 +52,6 @@ export async function withNarrower(ctx: Context, ids: readonly string[]): Promis
   const broader = (await relationRows(ctx)).filter((relation) => relation.kind === 'broader').map(({ from_id, to_id }) => ({ from: from_id, to: to_id }))
   return closure(ids, broader, await merges(ctx))
 }
-
-/** A text in each of its languages, the original first. */
-export const inEveryLanguage = (text: LocalisedText): Said[] => languagesOf(text).map((language) => said(text, language))
 
 /** The terms at the other end of broader relations, in the order of the schemes, the surest first. */
 export function placements(ctx: Context, all: ReadonlyMap<string, TermRow>, relations: RelationRow[], end: 'from_id' | 'to_id'): Placement[] {
