@@ -5,6 +5,7 @@ import type { Actor, Context } from '#platform/context.ts'
 import { isUpToDate } from '#platform/db/migrate.ts'
 import type { Store } from '#platform/db/store.ts'
 import { jobCounts, runJobs, type Work } from '#platform/jobs.ts'
+import { memoryAt } from '#platform/memory.ts'
 import { startFeed, type Feed } from '#platform/search/feed.ts'
 import { openSearchIndex, type SearchIndex } from '#platform/search/open.ts'
 import type { Reading } from '#platform/web/metrics.ts'
@@ -49,7 +50,8 @@ export async function putTogether(config: Config, { purpose, tell }: { purpose: 
   const index = await openSearchIndex({ file: join(config.DATA_DIR, 'search.sqlite'), workerFile: searchWorker })
   const feed = startFeed({ store, index: seen(index, position), content: findable, failed: (error) => tell(`The search index: ${message(error)}`) })
   const jobs = runJobs(store, works)
-  const programmes = asOf(position.now, () => allProgrammes(store))
+  const memory = memoryAt(position.now)
+  const programmes = () => memory.keep('programmes', () => allProgrammes(store))
   await wholeIndex(feed, index, tell)
 
   const afterCommit = async () => {
@@ -66,7 +68,7 @@ export async function putTogether(config: Config, { purpose, tell }: { purpose: 
     position: position.now,
     async contextFor({ programmeId, language, actor }) {
       const programme = (await programmes()).find(({ id }) => id === programmeId)
-      return programme ? contextOf(store, { actor, programme, language, afterCommit }) : null
+      return programme ? contextOf(store, { actor, programme, language, afterCommit, memory }) : null
     },
     ready: () => readiness(store, feed),
     readings: readingsOf(store, feed),
@@ -98,20 +100,6 @@ async function wholeIndex(feed: Feed, index: SearchIndex, tell: Tell) {
   if (soon) return
   tell('Building the search index in the background …')
   void whole.then(() => index.state()).then(({ documents }) => tell(`The search index is built (${documents} documents).`), () => undefined)
-}
-
-/** Asks again only when the position has changed. */
-function asOf<T>(position: () => string, ask: () => Promise<T>): () => Promise<T> {
-  let known: { at: string; answer: Promise<T> } | null = null
-  return () => {
-    const at = position()
-    if (known?.at !== at) {
-      const answer = ask()
-      known = { at, answer }
-      answer.catch(() => (known = null))
-    }
-    return known.answer
-  }
 }
 
 const mostBehind = 60 // seconds: a feed that is further behind has stopped

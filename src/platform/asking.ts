@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import type { Actor, Context, Tenant } from './context.ts'
 import { writeFact } from './journal.ts'
 import type { Store } from './db/store.ts'
+import type { Memory } from './memory.ts'
 
-export type Asking = { actor: Actor; programme: Tenant; language: string; clock?: () => Date; afterCommit?: () => Promise<void> }
+export type Asking = { actor: Actor; programme: Tenant; language: string; clock?: () => Date; afterCommit?: () => Promise<void>; memory?: Memory }
 
 /** A context for somebody who asks something of this database. */
 export function contextOf(store: Store, asking: Asking): Context {
@@ -14,6 +15,7 @@ export function contextOf(store: Store, asking: Asking): Context {
     language: asking.language,
     db: store.read,
     now,
+    remember: (name, ask) => asking.memory?.keep(`${asking.programme.id} ${asking.language} ${name}`, ask) ?? ask(),
     record: () => Promise.reject(new Error('A fact is recorded inside together(), with the change it tells of.')),
     together: async (work) => {
       const result = await store.write.transaction().execute((transaction) => work(inside(transaction as Kysely<never>)))
@@ -25,6 +27,7 @@ export function contextOf(store: Store, asking: Asking): Context {
     const ctx: Context = {
       ...outside,
       db,
+      remember: (_name, ask) => ask(),
       record: (name, record, change = {}) =>
         writeFact(db, store.dialect, { programmeId: asking.programme.id, name, record, actor: asking.actor.accountId ?? asking.actor.installation ?? null, at: now(), ...change }),
       together: (work) => work(ctx)

@@ -22,6 +22,11 @@ export type Context = {
   /** Reads may be served by a replica; inside `together` it is the transaction. */
   readonly db: Kysely<never>
   now(): Date
+  /**
+   * The answer to what is asked over and over (the vocabulary, the sources), kept until anything changes; `name` is the room's own.
+   * Inside `together` nothing is kept: what was just written must be seen. Nobody may change the answer.
+   */
+  remember<T>(name: string, ask: () => Promise<T>): Promise<T>
   /** Writes a fact to the journal, in the same transaction. Throws outside `together`. */
   record(name: string, record: string, change?: { before?: unknown; after?: unknown }): Promise<void>
   /** Runs `work` in one transaction with a context of its own; all or nothing. Nested calls join the outer one. */

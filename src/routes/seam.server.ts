@@ -1,11 +1,12 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import type { Context } from '#platform/context.ts'
 import { NotAllowed, NotFound, NotSignedIn, Refused } from '#platform/errors.ts'
 import type { InterfaceLanguage } from '#platform/i18n/messages.ts'
+import { theHouse } from '../house.server.ts'
 import { sayIn, type SayPage } from './say.ts'
 
 /** What a page asks with: the context, its address, and the words of its language. */
-export type Asked<Params> = { params: Params; url: URL; language: InterfaceLanguage; say: SayPage; base: string }
+export type Asked<Params> = { params: Params; url: URL; language: InterfaceLanguage; say: SayPage; base: string; origin: string }
 
 type Loading<Params> = { locals: App.Locals; params: Params; url: URL }
 
@@ -24,7 +25,7 @@ export function page<Params extends Record<string, string>, Answer extends Recor
     const say = sayIn(locals.language)
     if (!locals.ctx) error(404, say('error.no-programme'))
     try {
-      return await ask(locals.ctx, { params, url, language: locals.language, say, base: `/${locals.ctx.programme.id}/${locals.language}` })
+      return await ask(locals.ctx, { params, url, language: locals.language, say, base: `/${locals.ctx.programme.id}/${locals.language}`, origin: originOf(url) })
     } catch (thrown) {
       throw answerTo(thrown, say)
     }
@@ -42,4 +43,4 @@ function answerTo(thrown: unknown, say: SayPage): unknown {
 }
 
 /** The public address of this installation, as configured or as the reader reached it. */
-export const originOf = (event: Pick<RequestEvent, 'url'>, publicUrl: string | undefined) => publicUrl ?? event.url.origin
+const originOf = (url: URL) => theHouse()?.config.PUBLIC_URL ?? url.origin

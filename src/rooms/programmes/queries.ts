@@ -10,7 +10,9 @@ import type { Licence, Programme, ProgrammeSettings, Side } from './model.ts'
 import type { ProgrammesTables } from './tables.ts'
 
 /** The programme of the context, in the reader's language. Throws NotFound while it has not been founded. */
-export async function programme(ctx: Context): Promise<Programme> {
+export const programme = (ctx: Context): Promise<Programme> => ctx.remember('programme', () => wholeProgramme(ctx))
+
+async function wholeProgramme(ctx: Context): Promise<Programme> {
   const row = found(await tables<ProgrammesTables>(ctx).selectFrom('programmes_programme').selectAll().where('id', '=', ctx.programme.id).executeTakeFirst())
   const licence = parsed<Licence>(row.licence)
   return {
@@ -35,7 +37,9 @@ export async function programme(ctx: Context): Promise<Programme> {
 }
 
 /** The sides of the programme, in their order. */
-export async function sides(ctx: Context): Promise<Side[]> {
+export const sides = (ctx: Context): Promise<Side[]> => ctx.remember('sides', () => everySide(ctx))
+
+async function everySide(ctx: Context): Promise<Side[]> {
   const rows = await tables<ProgrammesTables>(ctx)
     .selectFrom('programmes_side')
     .selectAll()

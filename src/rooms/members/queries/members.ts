@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely'
 import type { Context } from '#platform/context.ts'
-import { chunks } from '#platform/db/rows.ts'
 import { tables } from '#platform/db/tables.ts'
 import { saidTexts } from '#platform/db/texts.ts'
 import type { Said } from '#platform/text.ts'
@@ -27,23 +26,19 @@ export type MembersFilter = { side?: string; kind?: MemberKind; country?: string
 
 /** The programme's members, in its own order. */
 export async function members(ctx: Context, filter: MembersFilter = {}): Promise<MemberCard[]> {
-  let query = everyMember(ctx).orderBy('position').orderBy('id')
-  if (filter.side) query = query.where('side_id', '=', filter.side)
-  if (filter.kind) query = query.where('kind', '=', filter.kind)
-  if (filter.country) query = query.where('country', '=', filter.country)
-  if (filter.parent) query = query.where('parent_id', '=', filter.parent)
-  return (await query.execute()).map((row) => cardOf(ctx, row))
+  const { side, kind, country, parent } = filter
+  const fits = (card: MemberCard) => (!side || card.side === side) && (!kind || card.kind === kind) && (!country || card.country === country) && (!parent || card.parentId === parent)
+  return [...(await cardsById(ctx)).values()].filter(fits)
 }
 
 /** The members with these ids; ids of no member are left out. */
 export async function memberNames(ctx: Context, ids: readonly string[]): Promise<Map<string, MemberCard>> {
-  const cards = new Map<string, MemberCard>()
-  for (const some of chunks([...new Set(ids)])) {
-    const rows = await everyMember(ctx).where('id', 'in', some).execute()
-    for (const row of rows) cards.set(row.id, cardOf(ctx, row))
-  }
-  return cards
+  const cards = await cardsById(ctx)
+  return new Map([...new Set(ids)].flatMap((id) => (cards.has(id) ? [[id, cards.get(id)!] as const] : [])))
 }
+
+const cardsById = (ctx: Context): Promise<Map<string, MemberCard>> =>
+  ctx.remember('cards', async () => new Map((await everyMember(ctx).orderBy('position').orderBy('id').execute()).map((row) => [row.id, cardOf(ctx, row)])))
 
 const everyMember = (ctx: Context) =>
   tables<MembersTables>(ctx)

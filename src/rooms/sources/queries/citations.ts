@@ -12,7 +12,7 @@ export type Cite = (place: string | null | undefined) => Cited | null
 
 /** Reads the sources once; what it returns is asked as often as one likes. */
 export async function citer(ctx: Context): Promise<Cite> {
-  const byId = new Map((await sources(ctx)).map((source) => [source.id, source]))
+  const byId = await ctx.remember('sources by id', async () => new Map((await sources(ctx)).map((source) => [source.id, source])))
   return (place) => {
     if (!place) return null
     const { sourceId, ranges } = partsOf(place)

@@ -10,7 +10,9 @@ import type { Section, SourceKind, SourceWithSections } from '../model.ts'
 import type { SourcesTables } from '../tables.ts'
 
 /** The sources of the programme in their order, each with its sections. */
-export async function sources(ctx: Context): Promise<SourceWithSections[]> {
+export const sources = (ctx: Context): Promise<SourceWithSections[]> => ctx.remember('sources', () => everySource(ctx))
+
+async function everySource(ctx: Context): Promise<SourceWithSections[]> {
   const db = tables<SourcesTables>(ctx)
   const all = await db.selectFrom('sources_source').selectAll().where('programme_id', '=', ctx.programme.id).orderBy('position').orderBy('id').execute()
   const sections = await db.selectFrom('sources_section').selectAll().where('programme_id', '=', ctx.programme.id).orderBy('position').execute()

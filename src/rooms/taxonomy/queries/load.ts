@@ -15,7 +15,7 @@ export async function schemeRows(ctx: Context): Promise<SchemeRow[]> {
 }
 
 /** Every term, scheme by scheme, in their order. */
-export const allTermRows = (ctx: Context): Promise<TermRow[]> => termsAsked(ctx).execute()
+export const allTermRows = (ctx: Context): Promise<TermRow[]> => ctx.remember('terms', () => termsAsked(ctx).execute())
 
 /** The terms of these ids, in no order. */
 export async function termRows(ctx: Context, ids: readonly string[]): Promise<TermRow[]> {
@@ -37,7 +37,9 @@ const termsAsked = (ctx: Context) =>
     .orderBy('taxonomy_term.id')
 
 /** Every relation between terms; broader ones with the surest first. */
-export async function relationRows(ctx: Context): Promise<RelationRow[]> {
+export const relationRows = (ctx: Context): Promise<RelationRow[]> => ctx.remember('relations', () => surestFirst(ctx))
+
+async function surestFirst(ctx: Context): Promise<RelationRow[]> {
   const all = await tables<TaxonomyTables>(ctx).selectFrom('taxonomy_relation').selectAll().where('programme_id', '=', ctx.programme.id).orderBy('from_id').orderBy('to_id').execute()
   return all.sort((a, b) => sureness(a) - sureness(b))
 }
@@ -45,7 +47,9 @@ export async function relationRows(ctx: Context): Promise<RelationRow[]> {
 const sureness = ({ confidence }: RelationRow) => ({ high: 0, medium: 1, low: 2 })[confidence ?? ''] ?? 3
 
 /** The term each merged term was given up for. */
-export async function merges(ctx: Context): Promise<Map<string, string>> {
+export const merges = (ctx: Context): Promise<Map<string, string>> => ctx.remember('merges', () => mergedTerms(ctx))
+
+async function mergedTerms(ctx: Context): Promise<Map<string, string>> {
   const all = await tables<TaxonomyTables>(ctx).selectFrom('taxonomy_term').select(['id', 'merged_into']).where('programme_id', '=', ctx.programme.id).where('merged_into', 'is not', null).execute()
   return new Map(all.map((term) => [term.id, term.merged_into!]))
 }

@@ -6,7 +6,9 @@ import { allTermRows, asLabel, relationRows, schemeRows, spoken, spokenOrNull, t
 import { placements } from './terms.ts'
 
 /** The schemes in use with their terms as trees, without deprecated terms. A scheme that has none left is not listed. */
-export async function schemes(ctx: Context): Promise<SchemeTree[]> {
+export const schemes = (ctx: Context): Promise<SchemeTree[]> => ctx.remember('schemes', () => trees(ctx))
+
+async function trees(ctx: Context): Promise<SchemeTree[]> {
   const all = await schemeRows(ctx)
   const rows = await allTermRows(ctx)
   const live = grouped(rows.filter((row) => !row.deprecated_at && !row.merged_into), (row) => row.scheme_id)

@@ -1,17 +1,16 @@
 import type { Context } from '#platform/context.ts'
 import { parsed } from '#platform/db/json.ts'
-import { languagesOf, said, type LocalisedText, type Said, inEveryLanguage } from '#platform/text.ts'
+import { inEveryLanguage, type LocalisedText } from '#platform/text.ts'
 import { citationsOf, citer } from '#rooms/sources'
 import { closure, resolved, termRecord, type Confidence, type Placement, type Term, type TermLabel } from '../model.ts'
-import { alternativesOf, allTermRows, asLabel, merges, printedRows, relationRows, schemeRows, spokenOrNull, termRows, type RelationRow, type TermRow } from './load.ts'
+import { alternativesOf, allTermRows, asLabel, merges, printedRows, relationRows, schemeRows, spokenOrNull, type RelationRow, type TermRow } from './load.ts'
 import { asScheme } from './schemes.ts'
 
 /** The labels of these terms, by the ids asked for. A merged term gives the label of the one it has become; unknown ids are left out. */
 export async function terms(ctx: Context, ids: readonly string[]): Promise<Map<string, TermLabel>> {
   if (ids.length === 0) return new Map()
   const mergedInto = await merges(ctx)
-  const rows = await termRows(ctx, ids.map((id) => resolved(id, mergedInto)))
-  const labels = new Map(rows.map((row) => [row.id, asLabel(ctx, row)]))
+  const labels = await ctx.remember('labels', async () => new Map((await allTermRows(ctx)).map((row) => [row.id, asLabel(ctx, row)])))
   return new Map(ids.flatMap((id) => {
     const label = labels.get(resolved(id, mergedInto))
     return label ? [[id, label] as const] : []

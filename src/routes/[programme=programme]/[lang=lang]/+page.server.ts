@@ -4,17 +4,19 @@ import { members } from '#rooms/members'
 import { cooperations } from '#rooms/partnerships'
 import { programme } from '#rooms/programmes'
 import { schemes } from '#rooms/taxonomy'
+import { schemaOfProgramme } from '../../open/schema-org.ts'
 import { page } from '../../seam.server.ts'
 
 const shownAtMost = 6
 
-export const load = page(async (ctx) => {
+export const load = page(async (ctx, { base, origin }) => {
   const [about, figures, everybody, linked, cases, all, themes, agreed] = await Promise.all([
     programme(ctx), programmeFigures(ctx), members(ctx), links(ctx), items(ctx, { kind: 'case' }), items(ctx), schemes(ctx), cooperations(ctx)
   ])
   const met = linked.filter((link) => link.sides === 'across' && link.reasons.some((reason) => reason.kind !== 'event'))
   return {
     about,
+    jsonld: schemaOfProgramme(about, `${origin}${base}`),
     figures,
     members: everybody,
     ties: met.map((link) => ({ from: link.a, to: link.b, strong: link.reasons.some((reason) => reason.kind === 'cooperation') ? ('strong' as const) : undefined })),

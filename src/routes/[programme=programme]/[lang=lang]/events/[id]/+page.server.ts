@@ -5,10 +5,11 @@ import { found } from '#platform/errors.ts'
 import { notesAbout } from '#rooms/sources'
 import { programme } from '#rooms/programmes'
 import { heldFor } from '../../../../held.server.ts'
+import { schemaOfEvent } from '../../../../open/schema-org.ts'
 import { page } from '../../../../seam.server.ts'
 import { clocks, zonesOf } from '../../../../times.server.ts'
 
-export const load = page(async (ctx, { params, language }) => {
+export const load = page(async (ctx, { params, language, base, origin }) => {
   const gathering = found(await event(ctx, params.id!))
   const record = `event/${gathering.id}`
   const [made, notes, about, people, everybody] = await Promise.all([
@@ -19,6 +20,7 @@ export const load = page(async (ctx, { params, language }) => {
     event: gathering,
     items: made.filter((item) => item.kind !== 'practice'),
     notes,
+    jsonld: schemaOfEvent(gathering, { url: `${origin}${base}/events/${gathering.id}`, organiser: about.name }),
     held: await heldFor(ctx, notes),
     sides: about.sides,
     people: people.flatMap(({ organisation, roles }) => roles.filter(({ context }) => context === record).map(({ role, cited }) => ({ organisation, role, cited }))),

@@ -6,12 +6,13 @@ import { found } from '#platform/errors.ts'
 import { htmlOf } from '#platform/markdown.ts'
 import { notesAbout } from '#rooms/sources'
 import { programme } from '#rooms/programmes'
+import { schemaOfItem } from '../../../../open/schema-org.ts'
 import { MovedTo, page } from '../../../../seam.server.ts'
 import { chainOf } from './chain.server.ts'
 
 const prose = ['challenge', 'solution', 'resources', 'difficulties', 'conditions'] as const
 
-export const load = page(async (ctx, { params, base }) => {
+export const load = page(async (ctx, { params, base, origin }) => {
   const shown = found(await item(ctx, params.id!))
   if (shown.id !== params.id) throw new MovedTo(`${base}/library/${shown.id}`)
   const record = `item/${shown.id}`
@@ -36,6 +37,7 @@ export const load = page(async (ctx, { params, base }) => {
     names: Object.fromEntries([...speakers].map(([id, card]) => [id, card.short.text])),
     titles: Object.fromEntries([...titles].map(([key, { title }]) => [key, title])),
     languages: completeness(fields ?? [], about.languages),
+    jsonld: schemaOfItem(shown, { url: `${origin}${base}/library/${shown.id}`, origin, programme: about }),
     programmeLicence: about.licence
   }
 })

@@ -8,9 +8,10 @@ import { notesAbout } from '#rooms/sources'
 import { steps } from '#rooms/steps'
 import { visits } from '#rooms/visits'
 import { heldFor } from '../../../../held.server.ts'
+import { schemaOfMember } from '../../../../open/schema-org.ts'
 import { MovedTo, page } from '../../../../seam.server.ts'
 
-export const load = page(async (ctx, { params, base }) => {
+export const load = page(async (ctx, { params, base, origin }) => {
   const who = found(await member(ctx, params.id!))
   if ('redirect' in who) throw new MovedTo(`${base}/members/${who.redirect}`)
   const id = who.id
@@ -20,5 +21,5 @@ export const load = page(async (ctx, { params, base }) => {
     visits(ctx, { member: id }), counterparts(ctx, id), sharedGround(ctx, id), timelineOf(ctx, id), representatives(ctx, id), heldFor(ctx, notes)
   ])
   const statements = shown.flatMap((presentation) => presentation.statements.map((statement) => ({ ...statement, record: `presentation/${presentation.id}` })))
-  return { member: who, presentations: shown, statements, remarks: said, items: library, cooperations: agreed, steps: promised, visits: went, met, ground: ground.slice(0, 12), timeline, people, notes, held }
+  return { member: who, presentations: shown, statements, remarks: said, items: library, cooperations: agreed, steps: promised, visits: went, met, ground: ground.slice(0, 12), timeline, people, notes, held, jsonld: schemaOfMember(who, `${origin}${base}/members/${id}`) }
 })
