@@ -1,7 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { readConfig } from '#platform/config.ts'
 import { thePublic } from '#platform/context.ts'
-import { newId } from '#platform/ids.ts'
+import { logDefect } from '#platform/web/defect.ts'
 import { isInterfaceLanguage, type InterfaceLanguage } from '#platform/i18n/messages.ts'
 import { openHouse, theHouse } from './house.server.ts'
 import { sayIn } from './routes/say.ts'
@@ -27,8 +27,7 @@ export const handleError: HandleServerError = (caught) => {
   const say = sayIn(caught.event.locals.language ?? 'en')
   if (caught.kind === 'app') return
   if (caught.kind === 'framework') return { message: caught.error.status === 404 ? say('error.not-found') : say('error.bad-request') }
-  const quote = newId().slice(-12)
-  console.error(JSON.stringify({ level: 'error', quote, path: caught.event.url.pathname, error: String((caught.error as Error)?.stack ?? caught.error) }))
+  const quote = logDefect(caught.error, caught.event.url.pathname)
   return { message: say('error.broken', { quote }), quote }
 }
 

@@ -43,4 +43,4 @@ function answerTo(thrown: unknown, say: SayPage): unknown {
 }
 
 /** The public address of this installation, as configured or as the reader reached it. */
-const originOf = (url: URL) => theHouse()?.config.PUBLIC_URL ?? url.origin
+export const originOf = (url: URL) => theHouse()?.config.PUBLIC_URL ?? url.origin

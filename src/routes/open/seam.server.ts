@@ -31,7 +31,7 @@ export const outside = (answer: (asked: Outside, event: Event) => Promise<Respon
     const house = theHouse()
     if (!house) throw new Error('Nobody has opened the house.')
     const params = Object.fromEntries(Object.entries(event.params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-    return await answer({ house, request: event.request, params, url: event.url, origin: originOf(event, house.config.PUBLIC_URL) }, event)
+    return await answer({ house, request: event.request, params, url: event.url, origin: originOf(event.url) }, event)
   } catch (thrown) {
     return answerProblem(problemOf(thrown, event.url.pathname))
   }
