@@ -8,7 +8,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/served.ts',
   outputDir: 'test-results',
-  timeout: 30_000,
+  timeout: 90_000,
   workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
