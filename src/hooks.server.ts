@@ -17,7 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.language = language
   event.locals.ctx = event.params.programme ? await theHouse()!.contextFor({ programmeId: event.params.programme, language: event.params.lang ?? language, actor: thePublic }) : null
   return resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%lang%', htmlLanguage[language]).replace('%dir%', 'ltr'),
+    transformPageChunk: ({ html }) => html.replace('%lang%', htmlLanguage[language]).replace('%dir%', 'ltr').replace(hydrationMarks, ''),
     filterSerializedResponseHeaders: (name) => name === 'content-type'
   })
 }
@@ -30,6 +30,9 @@ export const handleError: HandleServerError = (caught) => {
   const quote = logDefect(caught.error, caught.event.url.pathname)
   return { message: say('error.broken', { quote }), quote }
 }
+
+/** Where a script would take over the page. There is none, so nobody needs to load them. */
+const hydrationMarks = /<!--(?:\[[!\d-]*|\])?-->/g
 
 const htmlLanguage: Record<InterfaceLanguage, string> = { en: 'en', zh: 'zh-Hans' }
 

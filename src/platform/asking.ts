@@ -15,7 +15,10 @@ export function contextOf(store: Store, asking: Asking): Context {
     language: asking.language,
     db: store.read,
     now,
-    remember: (name, ask) => asking.memory?.keep(`${asking.programme.id} ${asking.language} ${name}`, ask) ?? ask(),
+    // The language is that of the context it is asked of: whoever asks in another language has `{ ...ctx, language }`.
+    remember(name, ask) {
+      return asking.memory?.keep(`${asking.programme.id} ${this.language} ${name}`, ask) ?? ask()
+    },
     record: () => Promise.reject(new Error('A fact is recorded inside together(), with the change it tells of.')),
     together: async (work) => {
       const result = await store.write.transaction().execute((transaction) => work(inside(transaction as Kysely<never>)))

@@ -45,7 +45,7 @@ export const getView = (): View => getContext<() => View>(key)()
 
 const folders: Record<string, string> = {
   item: 'library', member: 'members', event: 'events', visit: 'visits', cooperation: 'cooperations', term: 'terms',
-  presentation: 'presentations', step: 'steps', source: 'sources', collection: 'collections', entry: 'term-base'
+  presentation: 'presentations', step: 'steps', source: 'sources', collection: 'collections'
 }
 
 /** The address of a record's page. A term's reference may name its scheme; the address does not need it. */
@@ -54,6 +54,5 @@ export function addressOf(base: string, record: string): string {
   const id = rest.at(-1)
   if (!id) return base
   if (family === 'step') return `${base}/steps#${id}`
-  if (family === 'entry') return `${base}/term-base#${id}`
   return `${base}/${folders[family] ?? family}/${id}`
 }

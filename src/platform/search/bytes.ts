@@ -3,7 +3,8 @@ export type Bytes = { data: Uint8Array; length: number }
 
 export const emptyBytes = (capacity = 64): Bytes => ({ data: new Uint8Array(capacity), length: 0 })
 
-export const written = (bytes: Bytes): Uint8Array => bytes.data.slice(0, bytes.length)
+/** A view, which holds until something else is written. */
+export const written = (bytes: Bytes): Uint8Array => bytes.data.subarray(0, bytes.length)
 
 export function write(bytes: Bytes, value: number): void {
   if (bytes.length + 5 > bytes.data.length) {

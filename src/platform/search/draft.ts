@@ -1,33 +1,33 @@
+import { countOnce, type Dictionary, emptyDictionary, hanForm, latinForm, type Numbering, termIn, wordIn } from './dictionary.ts'
 import type { Contents } from './engine.ts'
+import { doubled, emptyLog, GONE, type Log, NAMED, note } from './log.ts'
 import { TEXT_START } from './match.ts'
 import type { SearchDocument } from './model.ts'
-import { type Edits, GONE } from './postings.ts'
 import { eachWord, formOf, squeezed } from './words.ts'
+
+/** What is known of words and outlives a transaction only while a new index is being built. */
+export type Reading = {
+  dictionaries: Map<number, Dictionary>
+  numberOf: Numbering
+  /** Goes up with every text that is read. */
+  number: number
+  /** In which reading a term was met last. */
+  met: Int32Array
+}
 
 /** What a transaction is going to change: collected, written at once, and taken into memory only when it is committed. */
 export type Draft = {
-  sheets: Map<number, Sheet>
-  terms: Map<number, TermDraft>
+  reading: Reading
+  log: Log
   suggestions: [programme: number, inner: number, entry: string, number: number, label: number][]
   afterwards: (() => void)[]
   taken: number
   next: number
-  /** Goes up with every text that is read, so that a word is counted once in each. */
-  reading: number
 }
 
-/** Of one programme, by how words stand in texts, and by term and word. */
-export type Sheet = { forms: Map<string, FormDraft>; terms: Map<string, TermDraft>; words: Map<string, WordDraft> }
-type FormDraft = { term: TermDraft; word: WordDraft }
-/** `doc` is the document noted last, and `at` where its edit begins. */
-export type TermDraft = { id: number; edits: Edits; doc: number; at: number }
-export type WordDraft = { word: string; difference: number; reading: number }
+export const newReading = (numberOf: Numbering): Reading => ({ dictionaries: new Map(), numberOf, number: 0, met: new Int32Array(4096) })
 
-export type Numbering = (programme: number, term: string) => number
-
-export const emptyDraft = (next: number): Draft => ({
-  sheets: new Map(), terms: new Map(), suggestions: [], afterwards: [], taken: 0, next, reading: 0,
-})
+export const emptyDraft = (reading: Reading, next: number): Draft => ({ reading, log: emptyLog(), suggestions: [], afterwards: [], taken: 0, next })
 
 export function newNumber({ columns: { free } }: Contents, draft: Draft): number {
   return draft.taken < free.length ? free[free.length - ++draft.taken] : draft.next++
@@ -37,61 +37,58 @@ const GAP = 16
 const LONGEST = 64
 
 /** Notes all words of a document. Returns its lengths and its terms. */
-export function noteDocument(draft: Draft, programme: number, document: SearchDocument, doc: number, numberOf: Numbering) {
-  const sheet = sheetOf(draft, programme)
-  const reading = ++draft.reading
+export function noteDocument({ reading, log }: Draft, programme: number, document: SearchDocument, doc: number) {
+  const dictionary = dictionaryOf(reading, programme)
+  const number = ++reading.number
+  const { numberOf } = reading
+  const { termOfForm, wordOfForm } = dictionary
   const noted = { latin: 0, han: 0, terms: [] as number[] }
-  let inTitle = 1
-  const note = (term: TermDraft, place: number) => {
-    if (term.doc !== doc) {
-      begin(term, doc)
-      noted.terms.push(term.id)
-    }
-    term.edits[term.at + 1] += inTitle
-    term.edits[term.at + 2]++
-    term.edits.push(place)
-  }
   eachPlacedWord(document, (raw, han, place) => {
-    if (place >= TEXT_START) inTitle = 0
+    const form = han ? hanForm(dictionary, raw, numberOf) : latinForm(dictionary, raw, numberOf)
+    const term = termOfForm[form]
+    note(log, term, doc, place)
+    if (meet(reading, term, number)) noted.terms.push(term)
     if (han) noted.han++
-    else noted.latin++
-    if (han) return note(termDraft(draft, sheet, programme, raw, numberOf), place)
-    const form = formDraft(draft, sheet, programme, raw, numberOf)
-    note(form.term, place)
-    countOnce(form.word, reading, 1)
+    else {
+      noted.latin++
+      countOnce(dictionary, wordOfForm[form], number, 1)
+    }
   })
   for (const name of namesOf(document)) {
-    const term = termDraft(draft, sheet, programme, `=${name}`, numberOf)
-    if (term.doc === doc) continue
-    begin(term, doc)
-    term.edits[term.at + 1] = 1
-    noted.terms.push(term.id)
+    const term = termIn(dictionary, `=${name}`, numberOf)
+    if (!meet(reading, term, number)) continue
+    note(log, term, doc, NAMED)
+    noted.terms.push(term)
   }
   return noted
 }
 
 /** Takes the words of a document back from the count. */
-export function uncountDocument(draft: Draft, programme: number, document: SearchDocument): void {
-  const sheet = sheetOf(draft, programme)
-  const reading = ++draft.reading
+export function uncountDocument({ reading }: Draft, programme: number, document: SearchDocument): void {
+  const dictionary = dictionaryOf(reading, programme)
+  const number = ++reading.number
   eachPlacedWord(document, (raw, han) => {
-    if (!han) countOnce(wordDraft(sheet, formOf(raw).word), reading, -1)
+    if (!han) countOnce(dictionary, wordIn(dictionary, formOf(raw).word), number, -1)
   })
 }
 
-export function countWords(draft: Draft, programme: number, words: string[], difference: 1 | -1): void {
-  const reading = ++draft.reading
-  for (const word of words) countOnce(wordDraft(sheetOf(draft, programme), word), reading, difference)
+export function countWords({ reading }: Draft, programme: number, words: string[], difference: 1 | -1): void {
+  const dictionary = dictionaryOf(reading, programme)
+  const number = ++reading.number
+  for (const word of words) countOnce(dictionary, wordIn(dictionary, word), number, difference)
 }
 
-/** Takes a document out of those of its former terms that this draft has not given it again. */
-export function dropFrom(draft: Draft, terms: number[], doc: number): void {
-  for (const id of terms) {
-    const term = draftOfTerm(draft, id)
-    if (term.doc === doc) continue
-    begin(term, doc)
-    term.edits[term.at + 2] = GONE
-  }
+/** Takes a document, the one read last, out of those of its former terms that it no longer has. */
+export function dropFrom({ reading, log }: Draft, terms: number[], doc: number): void {
+  for (const term of terms) if (meet(reading, term, reading.number)) note(log, term, doc, GONE)
+}
+
+/** Whether a term is met for the first time in this reading. */
+function meet(reading: Reading, term: number, number: number): boolean {
+  while (term >= reading.met.length) reading.met = doubled(reading.met)
+  if (reading.met[term] === number) return false
+  reading.met[term] = number
+  return true
 }
 
 /** Titles and names stand at the first places of a document, texts from TEXT_START on, with gaps that no phrase spans. */
@@ -110,48 +107,8 @@ const titlesAndNames = (document: SearchDocument): string[] => [...Object.values
 const namesOf = (document: SearchDocument): Set<string> =>
   new Set(titlesAndNames(document).map(squeezed).filter((name) => name !== '' && name.length < LONGEST))
 
-function begin(term: TermDraft, doc: number) {
-  term.doc = doc
-  term.at = term.edits.length
-  term.edits.push(doc, 0, 0)
-}
-
-function sheetOf(draft: Draft, programme: number): Sheet {
-  let sheet = draft.sheets.get(programme)
-  if (!sheet) draft.sheets.set(programme, (sheet = { forms: new Map(), terms: new Map(), words: new Map() }))
-  return sheet
-}
-
-function formDraft(draft: Draft, sheet: Sheet, programme: number, raw: string, numberOf: Numbering): FormDraft {
-  let form = sheet.forms.get(raw)
-  if (!form) {
-    const { term, word } = formOf(raw)
-    form = { term: termDraft(draft, sheet, programme, term, numberOf), word: wordDraft(sheet, word) }
-    sheet.forms.set(raw, form)
-  }
-  return form
-}
-
-function termDraft(draft: Draft, sheet: Sheet, programme: number, text: string, numberOf: Numbering): TermDraft {
-  let term = sheet.terms.get(text)
-  if (!term) sheet.terms.set(text, (term = draftOfTerm(draft, numberOf(programme, text))))
-  return term
-}
-
-function draftOfTerm(draft: Draft, id: number): TermDraft {
-  let term = draft.terms.get(id)
-  if (!term) draft.terms.set(id, (term = { id, edits: [], doc: 0, at: 0 }))
-  return term
-}
-
-function wordDraft(sheet: Sheet, word: string): WordDraft {
-  let counted = sheet.words.get(word)
-  if (!counted) sheet.words.set(word, (counted = { word, difference: 0, reading: 0 }))
-  return counted
-}
-
-function countOnce(word: WordDraft, reading: number, difference: 1 | -1) {
-  if (word.reading === reading) return
-  word.reading = reading
-  word.difference += difference
+function dictionaryOf({ dictionaries }: Reading, programme: number): Dictionary {
+  let dictionary = dictionaries.get(programme)
+  if (!dictionary) dictionaries.set(programme, (dictionary = emptyDictionary(programme)))
+  return dictionary
 }

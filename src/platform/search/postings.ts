@@ -1,13 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Bytes, emptyBytes, write, written } from './bytes.ts'
-
-/**
- * Changes to a term, one document after the other, each as: document, how often it stands in titles and names, how often in
- * all (`GONE`: no more), and then that many places in order.
- */
-export type Edits = number[]
-
-export const GONE = -1
+import { type Edits, GONE } from './log.ts'
 
 /** The documents of a term in order; `heads[i]` holds `times * 4 + min(title, 3)`. */
 export type Column = { docs: Uint32Array; heads: Uint32Array }
@@ -17,6 +10,8 @@ export type Postings = {
   /** Tells the places of a term in those documents that `wanted` says yes to; returns how many have it in all. */
   eachPlace(term: number, wanted: (doc: number) => boolean, tell: (doc: number, places: number[]) => void): number
   edit(term: number, edits: Edits): void
+  /** The same for a term that no document has had yet. */
+  begin(term: number, edits: Edits): void
 }
 
 const BLOCK = 512
@@ -28,7 +23,6 @@ type Row = { id: number; docs: Uint8Array; places: Uint8Array }
 export function postingsIn(db: DatabaseSync): Postings {
   const all = db.prepare('select docs from posting where id >= ? and id < ? order by id')
   const withPlaces = db.prepare('select id, docs, places from posting where id >= ? and id < ? order by id')
-  const edit = editing(db)
   const reader = { at: 0 }
   return {
     column(term) {
@@ -48,7 +42,7 @@ export function postingsIn(db: DatabaseSync): Postings {
       }
       return having
     },
-    edit,
+    ...editing(db),
   }
 }
 
@@ -106,19 +100,18 @@ function skip(data: Uint8Array, reader: { at: number }, times: number) {
 }
 
 /** Changes a term's blocks: appends where all edits lie behind what is there, else puts each into the block it belongs to. */
-function editing(db: DatabaseSync): Postings['edit'] {
+function editing(db: DatabaseSync): Pick<Postings, 'edit' | 'begin'> {
   const last = db.prepare('select id, docs, places from posting where id >= ? and id < ? order by id desc limit 1')
   const save = db.prepare('insert or replace into posting values (?, ?, ?)')
   const [docs, places] = [emptyBytes(2048), emptyBytes(8192)]
   const insert = inserting(db, (id, entries) => {
     const block = { docs, places, count: 0, first: 0, last: 0 }
     empty(block)
-    for (const { doc, title, places } of entries) append(block, [doc, title, places!.length, ...places!], 0)
+    for (const { doc, title, places } of entries) append(block, Int32Array.of(doc, title, places!.length, ...places!), 0)
     save.run(id, written(docs), written(places))
   })
-  return (term, edits) => {
+  const change = (term: number, edits: Edits, row: Row | undefined) => {
     const start = term * SPAN
-    const row = last.get(start, start + SPAN) as Row | undefined
     const block = { docs, places, ...filled(docs, places, row) }
     if (!follows(edits, row ? block.last : -1)) return insert(start, entriesIn(edits))
     for (let at = 0; at < edits.length; at += 3 + edits[at + 2]) {
@@ -129,6 +122,10 @@ function editing(db: DatabaseSync): Postings['edit'] {
       append(block, edits, at)
     }
     save.run(start + block.first, written(docs), written(places))
+  }
+  return {
+    edit: (term, edits) => change(term, edits, last.get(term * SPAN, (term + 1) * SPAN) as Row | undefined),
+    begin: (term, edits) => change(term, edits, undefined),
   }
 }
 
@@ -148,8 +145,8 @@ function follows(edits: Edits, last: number): boolean {
 function entriesIn(edits: Edits): Entry[] {
   const entries: Entry[] = []
   for (let at = 0; at < edits.length; at += 3 + Math.max(0, edits[at + 2])) {
-    const [doc, title, times] = edits.slice(at, at + 3)
-    entries.push({ doc, title, places: times === GONE ? null : edits.slice(at + 3, at + 3 + times) })
+    const [doc, title, times] = edits.subarray(at, at + 3)
+    entries.push({ doc, title, places: times === GONE ? null : Array.from(edits.subarray(at + 3, at + 3 + times)) })
   }
   return entries.sort((a, b) => a.doc - b.doc)
 }

@@ -2,9 +2,12 @@ import type { DatabaseSync } from 'node:sqlite'
 import { atomsOf, labelsOf, shelve, unshelve } from './bridges.ts'
 import { packed, unpacked } from './bytes.ts'
 import { place, type Row, vacate } from './columns.ts'
-import { countWords, type Draft, dropFrom, emptyDraft, newNumber, noteDocument, type Numbering, uncountDocument } from './draft.ts'
+import { type Numbering, takeDifferences } from './dictionary.ts'
+import { countWords, type Draft, dropFrom, emptyDraft, newNumber, newReading, noteDocument, type Reading, uncountDocument } from './draft.ts'
 import type { Contents } from './engine.ts'
 import { together } from './file.ts'
+import { eachTerm } from './log.ts'
+import { TEXT_START } from './match.ts'
 import type { Bridge, Named, SearchDocument, Update } from './model.ts'
 import { countWord } from './spelling.ts'
 import { bridgeEntries, documentEntries } from './suggest.ts'
@@ -13,23 +16,53 @@ export type Updater = (update: Update) => void
 
 type Stored = { number: number; content: string; terms: Uint8Array }
 
-/** What an update works with: the index, its statements, and what is collected until all is known. */
-type Work = { contents: Contents; statements: Statements; draft: Draft; numberOf: Numbering }
+/** What an update works with: the index, its statements, and what is collected until all is known. `terms`: the highest number before. */
+type Work = { contents: Contents; statements: Statements; draft: Draft; terms: number }
+
+/** Forms of words that a reading may know before it begins anew. */
+const KEPT = 2_000_000
 
 export function updaterOf(contents: Contents): Updater {
   const statements = statementsOf(contents.db)
-  const numberOf: Numbering = (programme, term) =>
-    contents.termNumber(programme, term) ?? (statements.term.get(programme, term) as { id: number }).id
+  const terms = numbering(contents, statements)
+  let kept: Reading | undefined
+  const readingNow = () => {
+    const room = [...(kept?.dictionaries.values() ?? [])].every(({ forms }) => forms.size < KEPT)
+    const reading = (room ? kept : undefined) ?? newReading(terms.numberOf)
+    kept = undefined
+    return reading
+  }
   return (update) => {
-    const draft = emptyDraft(contents.columns.end)
+    const draft = emptyDraft(readingNow(), contents.columns.end)
     together(contents.db, () => {
-      const work = { contents, statements, draft, numberOf }
+      const work = { contents, statements, draft, terms: terms.begin() }
       take(work, update)
-      writeDraft(work)
+      writeDraft(work, terms.highest())
       if (update.cursor !== undefined) statements.cursor.run(update.cursor)
     })
     contents.columns.free.length -= draft.taken
     for (const act of draft.afterwards) act()
+    if (contents.building) kept = draft.reading
+  }
+}
+
+/** Gives numbers to terms. While a file that was empty is being built, the first reading knows all terms there are. */
+function numbering(contents: Contents, statements: Statements) {
+  let highest = 0
+  let whole = true
+  const numberOf: Numbering = (programme, term) => {
+    const known = whole ? undefined : contents.termNumber(programme, term)
+    if (known !== undefined) return known
+    statements.term.run(++highest, programme, term)
+    return highest
+  }
+  return {
+    numberOf,
+    highest: () => highest,
+    begin() {
+      highest = (statements.highestTerm.get() as { n: number }).n
+      return highest
+    },
   }
 }
 

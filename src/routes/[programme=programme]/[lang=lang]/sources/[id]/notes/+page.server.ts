@@ -1,16 +1,20 @@
 import { titlesOf } from '#rooms/chain'
 import { found } from '#platform/errors.ts'
-import { notes, source } from '#rooms/sources'
+import { noteKinds, notes, source } from '#rooms/sources'
 import { heldFor } from '../../../../../held.server.ts'
 import { page } from '../../../../../seam.server.ts'
 
-export const load = page(async (ctx, { params }) => {
+export const load = page(async (ctx, { params, url }) => {
   const [cited, all] = [found(await source(ctx, params.id!)), await notes(ctx)]
-  const titles = await titlesOf(ctx, all.flatMap((note) => note.about))
+  const kind = noteKinds.find((one) => one === url.searchParams.get('kind')) ?? 'contradiction'
+  const shown = all.filter((note) => note.kind === kind)
+  const titles = await titlesOf(ctx, shown.flatMap((note) => note.about))
   return {
     source: cited,
-    groups: (['contradiction', 'doubt', 'misprint', 'layout'] as const).map((kind) => ({ kind, notes: all.filter((note) => note.kind === kind) })),
-    held: await heldFor(ctx, all),
+    kind,
+    notes: shown,
+    counts: noteKinds.map((one) => ({ kind: one, count: all.filter((note) => note.kind === one).length })),
+    held: await heldFor(ctx, shown),
     titles: Object.fromEntries([...titles].map(([record, { title }]) => [record, title]))
   }
 })
