@@ -5,17 +5,19 @@ import { cooperations } from '#rooms/partnerships'
 import { programme } from '#rooms/programmes'
 import { schemes } from '#rooms/taxonomy'
 import { schemaOfProgramme } from '../../open/schema-org.ts'
+import { searchWords } from '../../words.server.ts'
 import { page } from '../../seam.server.ts'
 
 const shownAtMost = 6
 
 export const load = page(async (ctx, { base, origin }) => {
-  const [about, figures, everybody, linked, cases, all, themes, agreed] = await Promise.all([
-    programme(ctx), programmeFigures(ctx), members(ctx), links(ctx), items(ctx, { kind: 'case' }), items(ctx), schemes(ctx), cooperations(ctx)
+  const [about, figures, everybody, linked, cases, all, themes, agreed, words] = await Promise.all([
+    programme(ctx), programmeFigures(ctx), members(ctx), links(ctx), items(ctx, { kind: 'case' }), items(ctx), schemes(ctx), cooperations(ctx), searchWords(ctx)
   ])
   const met = linked.filter((link) => link.sides === 'across' && link.reasons.some((reason) => reason.kind !== 'event'))
   return {
     about,
+    words,
     jsonld: schemaOfProgramme(about, `${origin}${base}`),
     figures,
     members: everybody,
