@@ -2,7 +2,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { readConfig } from '#platform/config.ts'
 import { thePublic } from '#platform/context.ts'
 import { logDefect } from '#platform/web/defect.ts'
-import { isInterfaceLanguage, type InterfaceLanguage } from '#platform/i18n/messages.ts'
+import { isInterfaceLanguage, preferredLanguage, type InterfaceLanguage } from '#platform/i18n/messages.ts'
 import { openHouse, theHouse } from './house.server.ts'
 import { sayIn } from './routes/say.ts'
 
@@ -38,6 +38,5 @@ const htmlLanguage: Record<InterfaceLanguage, string> = { en: 'en', zh: 'zh-Hans
 
 function languageOf(inAddress: string | undefined, accepted: string | null): InterfaceLanguage {
   if (inAddress && isInterfaceLanguage(inAddress)) return inAddress
-  const wanted = (accepted ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
-  return wanted.find(isInterfaceLanguage) ?? 'en'
+  return preferredLanguage(accepted)
 }

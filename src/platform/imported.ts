@@ -27,7 +27,15 @@ function marks(imported: ImportedText, language: string, digest: string): Pick<T
 }
 
 export const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens').max(120)
-export const Day = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'must be YYYY-MM-DD, or YYYY-MM where the day is not known').refine((day) => !Number.isNaN(Date.parse(day.length === 7 ? `${day}-01` : day)), 'is not a day of the calendar')
+export const Day = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'must be YYYY-MM-DD, or YYYY-MM where the day is not known').refine(isInCalendar, 'is not a day of the calendar')
+
+/** `Date.parse` takes 30 February for 2 March. */
+function isInCalendar(day: string): boolean {
+  const whole = day.length === 7 ? `${day}-01` : day
+  const instant = Date.parse(whole)
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(whole)
+}
+
 export const Place = z.string().regex(/^([a-z0-9-]+:\s*)?\d+(-\d+)?(,\s*\d+(-\d+)?)*$/, 'must be lines such as "137", "135-143" or "other-source: 12-14"')
 
 /** A place with its source named: `publication:135-143,150`. */

@@ -53,6 +53,10 @@ export async function claim(store: Store, kinds: string[], now: Date): Promise<J
 export async function doOne(store: Store, works: Record<string, Work>, now: () => Date): Promise<boolean> {
   const job = await claim(store, Object.keys(works), now())
   if (!job) return false
+  if (job.attempts > mostAttempts) {
+    await settle(store, job, { given_up_at: now().toISOString(), last_error: 'Whoever did it never came to an end, however often it was tried.' })
+    return true
+  }
   try {
     await works[job.kind]!(job)
     await settle(store, job, { done_at: now().toISOString(), last_error: null })

@@ -19,6 +19,9 @@ export class MovedTo extends Error {
   }
 }
 
+/** Thrown by a page whose record has been withdrawn: its address goes on answering that it was here. */
+export class WasHere extends Error {}
+
 /** A page's `load`: asks with the viewer's context, and turns the house's errors into answers. */
 export function page<Params extends Record<string, string>, Answer extends Record<string, unknown>>(ask: (ctx: Context, asked: Asked<Params>) => Promise<Answer>) {
   return async ({ locals, params, url }: Loading<Params>): Promise<Answer> => {
@@ -35,6 +38,7 @@ export function page<Params extends Record<string, string>, Answer extends Recor
 /** The four errors that cross a door, as HTTP answers; anything else is a defect and goes on. */
 function answerTo(thrown: unknown, say: SayPage): unknown {
   if (thrown instanceof MovedTo) redirect(301, thrown.path)
+  if (thrown instanceof WasHere) error(410, thrown.message)
   if (thrown instanceof NotFound) error(404, say('error.not-found'))
   if (thrown instanceof NotAllowed) error(403, say('error.not-allowed'))
   if (thrown instanceof NotSignedIn) error(401, say('error.not-signed-in'))

@@ -9,11 +9,12 @@ export function dayInWords(day: string, language: InterfaceLanguage): string {
   return dateFormat(language, options).format(utc(day))
 }
 
-/** Two days as one range: `2–3 July 2023`, `2023年7月2日至3日`. */
+/** Two days as one range: `2–3 July 2023`, `2023年7月2日至3日`. Months without days stay months: `July–August 2023`. */
 export function daysInWords(from: string, to: string, language: InterfaceLanguage): string {
   if (from === to) return dayInWords(from, language)
   if (language === 'zh') return `${dayInWords(from, 'zh')}至${dayInWords(to, 'zh').slice(sharedStart(from, to))}`
-  return dateFormat(language, { year: 'numeric', month: 'long', day: 'numeric' }).formatRange(utc(from), utc(to))
+  if (from.length !== to.length) return `${dayInWords(from, language)} – ${dayInWords(to, language)}`
+  return dateFormat(language, { year: 'numeric', month: 'long', ...(from.length === 7 ? {} : { day: 'numeric' }) }).formatRange(utc(from), utc(to))
 }
 
 export const numberInWords = (value: number, language: InterfaceLanguage): string => {
@@ -34,7 +35,7 @@ export const listInWords = (names: string[], language: InterfaceLanguage): strin
 
 /** How much of the second day of a Chinese range is said already: `2023年7月2日至3日`. */
 function sharedStart(from: string, to: string): number {
-  const part = [7, 4].find((length) => from.slice(0, length) === to.slice(0, length))
+  const part = [7, 4].find((length) => from.slice(0, length) === to.slice(0, length) && from.length === to.length)
   if (part === 7) return dayInWords(to, 'zh').indexOf('月') + 1
   return part === 4 ? dayInWords(to, 'zh').indexOf('年') + 1 : 0
 }

@@ -27,5 +27,16 @@ export function sayer<C extends Catalogue>(catalogues: Record<InterfaceLanguage,
 /** Whether the text is an interface language. */
 export const isInterfaceLanguage = (text: string): text is InterfaceLanguage => (interfaceLanguages as readonly string[]).includes(text)
 
+/** The interface language somebody likes best, as `Accept-Language` says it: `zh-CN, en;q=0.5`. English where none is named. */
+export function preferredLanguage(accepted: string | null): InterfaceLanguage {
+  const wishes = (accepted ?? '').slice(0, 500).split(',').map((part) => {
+    const [name = '', ...parameters] = part.split(';')
+    const weight = parameters.map((parameter) => /^\s*q\s*=\s*([\d.]+)\s*$/.exec(parameter)?.[1]).find((value) => value !== undefined)
+    return { language: name.trim().split('-', 1)[0]!.toLowerCase(), weight: weight === undefined ? 1 : Number(weight) }
+  })
+  const [best] = wishes.filter(({ language, weight }) => isInterfaceLanguage(language) && weight > 0).sort((a, b) => b.weight - a.weight)
+  return (best?.language as InterfaceLanguage | undefined) ?? 'en'
+}
+
 /** The full locale for dates, numbers and sorting. */
 export const localeOf: Record<InterfaceLanguage, string> = { en: 'en-GB', zh: 'zh-Hans-CN' }

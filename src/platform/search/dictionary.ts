@@ -1,7 +1,7 @@
 import { formOf } from './words.ts'
 
-/** The number under which a term is kept in the file; a new one is given its number. */
-export type Numbering = (programme: number, term: string) => number
+/** The numbers under which terms are kept in the file; a new term is given the next. */
+export type Numbering = { of(programme: number, term: string): number; highest(): number }
 
 /** What has been worked out about the words of one programme: how they stand in texts, their terms, and what is to be added to their counts. */
 export type Dictionary = {
@@ -23,22 +23,22 @@ export const emptyDictionary = (programme: number): Dictionary => ({
   programme, forms: new Map(), termOfForm: [], wordOfForm: [], terms: new Map(), words: new Map(), wordList: [], differences: [], readings: [],
 })
 
-export function termIn(dictionary: Dictionary, text: string, numberOf: Numbering): number {
+export function termIn(dictionary: Dictionary, text: string, numbering: Numbering): number {
   let term = dictionary.terms.get(text)
-  if (term === undefined) dictionary.terms.set(text, (term = numberOf(dictionary.programme, text)))
+  if (term === undefined) dictionary.terms.set(text, (term = numbering.of(dictionary.programme, text)))
   return term
 }
 
 /** The number of the form in which a word of an alphabet stands in a text. */
-export function latinForm(dictionary: Dictionary, raw: string, numberOf: Numbering): number {
+export function latinForm(dictionary: Dictionary, raw: string, numbering: Numbering): number {
   const known = dictionary.forms.get(raw)
   if (known !== undefined) return known
   const { term, word } = formOf(raw)
-  return newForm(dictionary, raw, termIn(dictionary, term, numberOf), wordIn(dictionary, word))
+  return newForm(dictionary, raw, termIn(dictionary, term, numbering), wordIn(dictionary, word))
 }
 
-export function hanForm(dictionary: Dictionary, raw: string, numberOf: Numbering): number {
-  return dictionary.forms.get(raw) ?? newForm(dictionary, raw, termIn(dictionary, raw, numberOf), -1)
+export function hanForm(dictionary: Dictionary, raw: string, numbering: Numbering): number {
+  return dictionary.forms.get(raw) ?? newForm(dictionary, raw, termIn(dictionary, raw, numbering), -1)
 }
 
 export function wordIn(dictionary: Dictionary, word: string): number {

@@ -8,7 +8,7 @@ import { eachWord, formOf, squeezed } from './words.ts'
 /** What is known of words and outlives a transaction only while a new index is being built. */
 export type Reading = {
   dictionaries: Map<number, Dictionary>
-  numberOf: Numbering
+  numbering: Numbering
   /** Goes up with every text that is read. */
   number: number
   /** In which reading a term was met last. */
@@ -25,7 +25,7 @@ export type Draft = {
   next: number
 }
 
-export const newReading = (numberOf: Numbering): Reading => ({ dictionaries: new Map(), numberOf, number: 0, met: new Int32Array(4096) })
+export const newReading = (numbering: Numbering): Reading => ({ dictionaries: new Map(), numbering, number: 0, met: new Int32Array(4096) })
 
 export const emptyDraft = (reading: Reading, next: number): Draft => ({ reading, log: emptyLog(), suggestions: [], afterwards: [], taken: 0, next })
 
@@ -40,11 +40,11 @@ const LONGEST = 64
 export function noteDocument({ reading, log }: Draft, programme: number, document: SearchDocument, doc: number) {
   const dictionary = dictionaryOf(reading, programme)
   const number = ++reading.number
-  const { numberOf } = reading
+  const { numbering } = reading
   const { termOfForm, wordOfForm } = dictionary
   const noted = { latin: 0, han: 0, terms: [] as number[] }
   eachPlacedWord(document, (raw, han, place) => {
-    const form = han ? hanForm(dictionary, raw, numberOf) : latinForm(dictionary, raw, numberOf)
+    const form = han ? hanForm(dictionary, raw, numbering) : latinForm(dictionary, raw, numbering)
     const term = termOfForm[form]
     note(log, term, doc, place)
     if (meet(reading, term, number)) noted.terms.push(term)
@@ -55,7 +55,7 @@ export function noteDocument({ reading, log }: Draft, programme: number, documen
     }
   })
   for (const name of namesOf(document)) {
-    const term = termIn(dictionary, `=${name}`, numberOf)
+    const term = termIn(dictionary, `=${name}`, numbering)
     if (!meet(reading, term, number)) continue
     note(log, term, doc, NAMED)
     noted.terms.push(term)

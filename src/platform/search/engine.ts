@@ -22,6 +22,8 @@ export type Engine = {
 /** An open file and what is kept of it in memory. */
 export type Contents = {
   db: DatabaseSync
+  /** The file is being built and thrown away if it does not get finished. */
+  building: boolean
   columns: Columns
   postings: Postings
   vocabulary: Vocabulary
@@ -58,7 +60,7 @@ export function openEngine(file: string, disposable = false): Engine {
 function opened(file: IndexFile): Open {
   let contents: Contents
   try {
-    contents = contentsOf(file.db)
+    contents = contentsOf(file)
   } catch (error) {
     if (!file.fresh) throw error
     file.db.close()
@@ -85,10 +87,11 @@ function opened(file: IndexFile): Open {
   }
 }
 
-function contentsOf(db: DatabaseSync): Contents {
+function contentsOf({ db, building }: IndexFile): Contents {
   const term = db.prepare('select id from term where programme = ? and text = ?')
   return {
     db,
+    building,
     columns: columnsOf(db),
     postings: postingsIn(db),
     vocabulary: vocabularyOf(db),

@@ -7,7 +7,7 @@ const SCHEMA = 1
 export const version = `${SCHEMA}/porter-1/${segmenter}`
 
 /** The open file, and whether it holds an index of this version (if not, an empty one in memory stands in for it). */
-export type IndexFile = { db: DatabaseSync; fresh: boolean }
+export type IndexFile = { db: DatabaseSync; fresh: boolean; building: boolean }
 
 /** For a file that is thrown away unless it gets finished: no journal, more memory. */
 const DISPOSABLE = 'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -128000'
@@ -37,7 +37,7 @@ export function openFile(file: string, disposable = false): IndexFile {
     db.exec('pragma page_size = 8192; pragma cache_size = -32000; pragma busy_timeout = 5000')
     if (prepared(db)) {
       if (disposable) db.exec(DISPOSABLE)
-      return { db, fresh: true }
+      return { db, fresh: true, building: disposable }
     }
   } catch {
     // Not SQLite, broken, or not ours to read: the stand-in below.
@@ -50,7 +50,7 @@ export function openFile(file: string, disposable = false): IndexFile {
 export function standIn(): IndexFile {
   const db = new DatabaseSync(':memory:')
   prepared(db)
-  return { db, fresh: false }
+  return { db, fresh: false, building: false }
 }
 
 /** Whether an error comes from the file itself being broken: SQLite says so, or finds so when it looks. */

@@ -24,21 +24,21 @@ const KEPT = 2_000_000
 
 export function updaterOf(contents: Contents): Updater {
   const statements = statementsOf(contents.db)
-  const terms = numbering(contents, statements)
   let kept: Reading | undefined
-  const readingNow = () => {
-    const room = [...(kept?.dictionaries.values() ?? [])].every(({ forms }) => forms.size < KEPT)
-    const reading = (room ? kept : undefined) ?? newReading(terms.numberOf)
+  const take = (): Reading => {
+    const taken = kept
     kept = undefined
-    return reading
+    const known = [...(taken?.dictionaries.values() ?? [])].reduce((sum, { forms }) => sum + forms.size, 0)
+    return taken && known < KEPT ? taken : newReading(numbering(contents, statements))
   }
   return (update) => {
-    const draft = emptyDraft(readingNow(), contents.columns.end)
-    together(contents.db, () => {
-      const work = { contents, statements, draft, terms: terms.begin() }
-      take(work, update)
-      writeDraft(work, terms.highest())
+    const draft = together(contents.db, () => {
+      const draft = emptyDraft(take(), contents.columns.end)
+      const work = { contents, statements, draft, terms: draft.reading.numbering.highest() }
+      change(work, update)
+      writeDraft(work)
       if (update.cursor !== undefined) statements.cursor.run(update.cursor)
+      return draft
     })
     contents.columns.free.length -= draft.taken
     for (const act of draft.afterwards) act()
@@ -46,21 +46,16 @@ export function updaterOf(contents: Contents): Updater {
   }
 }
 
-/** Gives numbers to terms. While a file that was empty is being built, the first reading knows all terms there are. */
-function numbering(contents: Contents, statements: Statements) {
-  let highest = 0
-  let whole = true
-  const numberOf: Numbering = (programme, term) => {
-    const known = whole ? undefined : contents.termNumber(programme, term)
-    if (known !== undefined) return known
-    statements.term.run(++highest, programme, term)
-    return highest
-  }
+/** Gives numbers to terms. A reading that began with an empty file has met every term there is and need not ask. */
+function numbering(contents: Contents, statements: Statements): Numbering {
+  let highest = (statements.highestTerm.get() as { n: number }).n
+  const metAll = highest === 0
   return {
-    numberOf,
     highest: () => highest,
-    begin() {
-      highest = (statements.highestTerm.get() as { n: number }).n
+    of(programme, term) {
+      const known = metAll ? undefined : contents.termNumber(programme, term)
+      if (known !== undefined) return known
+      statements.term.run(++highest, programme, term)
       return highest
     },
   }
@@ -74,7 +69,8 @@ const statementsOf = (db: DatabaseSync) => ({
   body: db.prepare('insert or replace into body values (?, ?, ?)'),
   dropDocument: db.prepare('delete from document where number = ?'),
   dropBody: db.prepare('delete from body where number = ?'),
-  term: db.prepare('insert into term (programme, text) values (?, ?) returning id'),
+  term: db.prepare('insert into term values (?, ?, ?)'),
+  highestTerm: db.prepare('select coalesce(max(id), 0) as n from term'),
   word: db.prepare('insert into word values (?, ?, ?) on conflict do update set documents = documents + excluded.documents'),
   suggest: db.prepare('insert or ignore into suggestion values (?, ?, ?, ?, ?)'),
   forget: db.prepare('delete from suggestion where programme = ? and inner = ? and entry = ? and number = ? and label = ?'),
@@ -84,7 +80,7 @@ const statementsOf = (db: DatabaseSync) => ({
   cursor: db.prepare("insert or replace into meta values ('cursor', ?)"),
 })
 
-function take(work: Work, update: Update) {
+function change(work: Work, update: Update) {
   const id = (named: Named) => `${named.programme}\n${named.key}`
   const put = new Map(update.put.map((document) => [id(document), document]))
   for (const named of update.remove) if (!put.has(id(named))) remove(work, named)
@@ -94,14 +90,14 @@ function take(work: Work, update: Update) {
 }
 
 function write(work: Work, document: SearchDocument) {
-  const { contents, statements, draft, numberOf } = work
+  const { contents, statements, draft } = work
   const programme = contents.programmes.make(document.programme)
   const content = JSON.stringify(document)
   const stored = statements.find.get(programme, document.key) as Stored | undefined
   if (stored?.content === content) return
   const number = stored?.number ?? newNumber(contents, draft)
   if (stored) forget(work, programme, stored)
-  const { latin, han, terms } = noteDocument(draft, programme, document, number, numberOf)
+  const { latin, han, terms } = noteDocument(draft, programme, document, number)
   if (stored) dropFrom(draft, unpacked(stored.terms), number)
   const { family, day, key } = document
   const facets = JSON.stringify(document.facets)
@@ -156,16 +152,17 @@ function removeBridge({ contents, statements, draft }: Work, { programme: name, 
 const wordsOf = (bridge: Bridge): string[] => labelsOf(bridge).flatMap(([, label]) => atomsOf(label)).filter((atom) => !atom.han).map((atom) => atom.word)
 
 /** Writes what was collected, in the order of the tables: the nearer the rows, the fewer pages change. */
-function writeDraft({ contents, statements, draft }: Work) {
-  const terms = [...draft.terms.values()].filter((term) => term.edits.length > 0).sort((a, b) => a.id - b.id)
-  for (const { id, edits } of terms) contents.postings.edit(id, edits)
+function writeDraft({ contents, statements, draft, terms }: Work) {
+  const { dictionaries, numbering } = draft.reading
+  const { edit, begin } = contents.postings
+  eachTerm(draft.log, numbering.highest(), TEXT_START, (term, edits) => (term > terms ? begin : edit)(term, edits))
   draft.suggestions.sort((a, b) => a[1] - b[1] || (a[2] < b[2] ? -1 : 1))
   for (const suggestion of draft.suggestions) statements.suggest.run(...suggestion)
-  for (const [programme, { words }] of draft.sheets) {
-    const changed = [...words.values()].filter((word) => word.difference !== 0).sort((a, b) => (a.word < b.word ? -1 : 1))
-    for (const { word, difference } of changed) statements.word.run(programme, word, difference)
+  for (const dictionary of dictionaries.values()) {
+    const changed = takeDifferences(dictionary)
+    for (const { word, difference } of changed) statements.word.run(dictionary.programme, word, difference)
     draft.afterwards.push(() => {
-      for (const { word, difference } of changed) countWord(contents.vocabulary, programme, word, difference)
+      for (const { word, difference } of changed) countWord(contents.vocabulary, dictionary.programme, word, difference)
     })
   }
 }

@@ -27,11 +27,14 @@ export function mayBeKept(res: ServerResponse): boolean {
     !res.hasHeader('content-encoding') &&
     !/no-store|private|immutable/.test(header('cache-control')) &&
     !header('content-security-policy').includes("'nonce-") &&
-    header('vary').toLowerCase().split(',').every((name) => ['', 'accept', 'accept-encoding'].includes(name.trim())) &&
+    varies(res).every((name) => ['', 'accept', 'accept-encoding'].includes(name)) &&
     !header('content-type').startsWith('text/event-stream') &&
     Number(res.getHeader('content-length') ?? 0) <= largestKept
   )
 }
+
+/** The headers of the request that an answer depends on. */
+const varies = (res: ServerResponse): string[] => String(res.getHeader('vary') ?? '').toLowerCase().split(',').map((name) => name.trim())
 
 const dropped = new Set(['content-length', 'etag', 'x-sveltekit-page', 'cache-control', 'vary', 'ratelimit', 'ratelimit-policy'])
 
@@ -51,7 +54,7 @@ export async function keptPage(req: IncomingMessage, res: ServerResponse, body: 
       ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
       'content-length': String(sent.byteLength),
       'cache-control': 'public, max-age=0, must-revalidate',
-      vary: String(res.getHeader('vary') ?? '').toLowerCase().includes('accept,') || res.getHeader('vary') === 'Accept' ? 'accept, accept-encoding' : 'accept-encoding',
+      vary: varies(res).includes('accept') ? 'accept, accept-encoding' : 'accept-encoding',
       etag
     }
   }

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { isFatal } from './model.ts'
 import { readContents, readFolder } from './reading/read.ts'
@@ -102,3 +104,27 @@ function circle() {
   const scheme = aProgramme()['taxonomy/topics.json'] as { terms: Entry[] }
   return { ...scheme, terms: [{ ...scheme.terms[0], broader: [{ id: 't-flood' }] }, scheme.terms[1]] }
 }
+
+const turtle = (label: string) => `@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://example.org/v/topics> a skos:ConceptScheme ; skos:prefLabel "Topics"@en .
+<https://example.org/v/topics/t-water> a skos:Concept ; skos:inScheme <https://example.org/v/topics> ; ${label} .
+<https://example.org/v/topics/t-flood> a skos:Concept ; skos:inScheme <https://example.org/v/topics> ; skos:prefLabel "Flooding"@en ; skos:broader <https://example.org/v/topics/t-water> .
+`
+const inTurtle = (label: string) => {
+  const { 'taxonomy/topics.json': _instead, ...others } = aProgramme()
+  const folder = folderOf(others)
+  mkdirSync(join(folder, 'taxonomy'), { recursive: true })
+  writeFileSync(join(folder, 'taxonomy', 'topics.ttl'), turtle(label))
+  return folder
+}
+
+test('a vocabulary may be given in SKOS', async () => {
+  const { problems, programme } = await readFolder(inTurtle('skos:prefLabel "Water"@en, "水"@zh'))
+  expect(problems.filter(isFatal)).toEqual([])
+  expect(programme.scheme.flatMap(({ entry }) => entry.terms.map((term) => term.id))).toEqual(expect.arrayContaining(['t-water', 't-flood']))
+})
+
+test('a mistake in SKOS is told with its line', async () => {
+  const { problems } = await readFolder(inTurtle('skos:prefLabel "Water"@en, "Rain"@en'))
+  expect(problems[0]).toMatchObject({ level: 'fatal', file: 'taxonomy/topics.ttl', path: '3' })
+})

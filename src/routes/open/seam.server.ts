@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit'
 import type { Context } from '#platform/context.ts'
 import { NotFound } from '#platform/errors.ts'
 import { answerProblem } from '#platform/open/answer.ts'
-import { problem, Raised, type Problem } from '#platform/open/problem.ts'
+import { isProblem, problem, Raised, type Problem } from '#platform/open/problem.ts'
 import { logDefect } from '#platform/web/defect.ts'
 import { theHouse, type House } from '../../house.server.ts'
 import { originOf } from '../seam.server.ts'
@@ -46,8 +46,6 @@ function problemOf(thrown: unknown, path: string): Problem {
 
 /** What was read, or the problem with it thrown. */
 export function orRaise<T extends object>(read: T | Problem): T {
-  if (isRaised(read)) throw new Raised(read)
+  if (isProblem(read)) throw new Raised(read)
   return read
 }
-
-const isRaised = (read: object): read is Problem => 'type' in read && 'detail' in read

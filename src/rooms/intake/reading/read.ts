@@ -2,6 +2,7 @@ import { problemsBetween } from '../checks/check.ts'
 import { isFatal, type Contents, type Reading } from '../model.ts'
 import { contentsOf } from './folder.ts'
 import { readEntries } from './entries.ts'
+import { withSkosRead } from './skos.ts'
 
 const mostProblems = 1_000
 
@@ -13,4 +14,8 @@ export function readContents(contents: Contents): Reading {
 }
 
 /** As `readContents`, of a folder on disk. Throws an Error if there is no such folder. */
-export const readFolder = async (folder: string): Promise<Reading> => readContents(await contentsOf(folder))
+export async function readFolder(folder: string): Promise<Reading> {
+  const { contents, problems } = await withSkosRead(await contentsOf(folder))
+  const reading = readContents(contents)
+  return { ...reading, problems: [...problems, ...reading.problems] }
+}
