@@ -56,7 +56,9 @@ function swapIn(file: string, database: string, folder: string) {
   synced(beside)
   if (existsSync(database)) {
     settle(database)
-    copyFileSync(database, join(folder, 'before-restore.sqlite'))
+    const before = join(folder, 'before-restore.sqlite')
+    copyFileSync(database, before)
+    synced(before)
   }
   renameSync(beside, database)
   synced(folder)

@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-fts5-'))
 
 const spaced = (text: string) => {
   const words: string[] = []
-  eachWord(text, 0, (raw) => words.push(raw))
+  eachWord(text, 0, (within, from, to) => words.push(within.slice(from, to)))
   return words.join(' ')
 }
 

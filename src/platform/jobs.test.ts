@@ -57,6 +57,16 @@ onBothDatabases((world) => {
     expect((await jobCounts(world.store))['given-up']).toBe(1)
   })
 
+  test('a job whose worker dies every time is given up too', async () => {
+    await world.as().together((ctx) => enqueue(ctx, { kind: 'deadly', input: null }))
+    const given = async () => (await jobCounts(world.store))['given-up']
+    const before = await given()
+    for (let attempt = 0; attempt < mostAttempts; attempt++) expect(await claim(world.store, ['deadly'], at(attempt * hour))).not.toBeNull()
+    let done = 0
+    await doOne(world.store, { deadly: async () => void done++ }, () => at(mostAttempts * hour))
+    expect([done, (await given()) - before, await claim(world.store, ['deadly'], at(100 * hour))]).toEqual([0, 1, null])
+  })
+
   test('a job for a set time is put on the list once, whichever node is first', async () => {
     await Promise.all([enqueueOnce(world.store, { kind: 'nightly', dueAt: at(0) }), enqueueOnce(world.store, { kind: 'nightly', dueAt: at(0) })])
     let times = 0

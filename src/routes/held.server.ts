@@ -2,6 +2,7 @@ import type { Context } from '#platform/context.ts'
 import { heldMeasure } from '#rooms/chain'
 import { sides } from '#rooms/programmes'
 import type { Note } from '#rooms/sources'
+import { sayIn } from './say.ts'
 import type { HeldNumbers } from './held.ts'
 
 /** What the records hold for each note that names a measure, by note id: computed now, never written down. */
@@ -12,7 +13,7 @@ export async function heldFor(ctx: Context, notes: Note[]): Promise<Record<strin
     await Promise.all(
       measured.map(async (note) => {
         const { numbers, bySide } = await heldMeasure(ctx, note.held!, note.about)
-        return [note.id, { ...numbers, sides: bySide.map(({ side, count }) => `${names.get(side) ?? side} ${count}`).join(', ') }]
+        return [note.id, { ...numbers, sides: bySide.map(({ side, count }) => sayIn(ctx.language === 'zh' ? 'zh' : 'en')('members.side-count', { side: names.get(side) ?? side, n: count })).join(ctx.language === 'zh' ? '、' : ', ') }]
       })
     )
   )

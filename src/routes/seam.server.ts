@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts'
 import { NotAllowed, NotFound, NotSignedIn, Refused } from '#platform/errors.ts'
 import type { InterfaceLanguage } from '#platform/i18n/messages.ts'
 import { theHouse } from '../house.server.ts'
+import { asAnswer } from './answers.ts'
 import { sayIn, type SayPage } from './say.ts'
 
 /** What a page asks with: the context, its address, and the words of its language. */
@@ -28,7 +29,7 @@ export function page<Params extends Record<string, string>, Answer extends Recor
     const say = sayIn(locals.language)
     if (!locals.ctx) error(404, say('error.no-programme'))
     try {
-      return await ask(locals.ctx, { params, url, language: locals.language, say, base: `/${locals.ctx.programme.id}/${locals.language}`, origin: originOf(url) })
+      return asAnswer(await ask(locals.ctx, { params, url, language: locals.language, say, base: `/${locals.ctx.programme.id}/${locals.language}`, origin: originOf(url) }))
     } catch (thrown) {
       throw answerTo(thrown, say)
     }

@@ -8,7 +8,8 @@ export type Clock = { zone: string; name: string; time: string; day: string | nu
 export function clocks(day: string, time: string, zones: string[], language: InterfaceLanguage): Clock[] {
   const [first, ...others] = [...new Set(zones)]
   if (!first || day.length < 10) return []
-  return localTimes(day, time, first, [first, ...others]).map((local) => ({ zone: local.zone, name: zoneName(local.zone, local.day, language), time: local.time, day: local.day === day ? null : local.day }))
+  const all = localTimes(day, time, first, [first, ...others]).map((local) => ({ zone: local.zone, name: zoneName(local.zone, local.day, language), time: local.time, day: local.day === day ? null : local.day }))
+  return all.filter((clock, at) => all.findIndex((other) => other.name === clock.name) === at)
 }
 
 /** The zone most members of each side keep, side by side. */

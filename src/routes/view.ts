@@ -9,6 +9,8 @@ export type View = {
   language: InterfaceLanguage
   say: SayPage
   base: string
+  /** The public address of the installation, without a path. */
+  origin: string
   day(day: string): string
   days(from: string, to: string): string
   number(value: number): string
@@ -24,11 +26,12 @@ export type View = {
 const key = Symbol('view')
 
 /** A view of a programme's pages (or, without a base, of the pages outside any programme). */
-export function viewOf(language: InterfaceLanguage, base: string): View {
+export function viewOf(language: InterfaceLanguage, base: string, origin = ''): View {
   return {
     language,
     say: sayIn(language),
     base,
+    origin,
     day: (day) => dayInWords(day, language),
     days: (from, to) => daysInWords(from, to, language),
     number: (value) => numberInWords(value, language),

@@ -2,6 +2,7 @@ import { localeOf, type InterfaceLanguage } from './messages.ts'
 
 const dates = new Map<string, Intl.DateTimeFormat>()
 const numbers = new Map<string, Intl.NumberFormat>()
+const names = new Map<string, Intl.DisplayNames>()
 
 /** A calendar day `2022-03-25` (or month `2022-03`) in words: `25 March 2022`, `2022年3月25日`. */
 export function dayInWords(day: string, language: InterfaceLanguage): string {
@@ -25,10 +26,10 @@ export const numberInWords = (value: number, language: InterfaceLanguage): strin
 }
 
 /** The name of a country in the reader's language, from its ISO 3166-1 code. */
-export const countryName = (code: string, language: InterfaceLanguage): string => new Intl.DisplayNames([localeOf[language]], { type: 'region' }).of(code) ?? code
+export const countryName = (code: string, language: InterfaceLanguage): string => namesIn(language, 'region').of(code) ?? code
 
 /** The name of a language in the reader's language. */
-export const languageName = (code: string, language: InterfaceLanguage): string => new Intl.DisplayNames([localeOf[language]], { type: 'language' }).of(code) ?? code
+export const languageName = (code: string, language: InterfaceLanguage): string => namesIn(language, 'language').of(code) ?? code
 
 /** Several names as one phrase: `Bari, Sofia and Dalian`, `巴里、索非亚和大连`. */
 export const listInWords = (names: string[], language: InterfaceLanguage): string => new Intl.ListFormat(localeOf[language], { type: 'conjunction' }).format(names)
@@ -41,6 +42,13 @@ function sharedStart(from: string, to: string): number {
 }
 
 const utc = (day: string) => new Date(`${day.length === 7 ? `${day}-01` : day}T00:00:00Z`)
+
+function namesIn(language: InterfaceLanguage, type: 'region' | 'language'): Intl.DisplayNames {
+  const key = `${language} ${type}`
+  const known = names.get(key) ?? new Intl.DisplayNames([localeOf[language]], { type })
+  names.set(key, known)
+  return known
+}
 
 function dateFormat(language: InterfaceLanguage, options: Intl.DateTimeFormatOptions) {
   const key = `${language}${JSON.stringify(options)}`

@@ -1,5 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite'
-
 /** What is kept in memory of every document, by its number, so that a whole match set can be filtered and counted at once. */
 export type Columns = {
   /** One more than the highest number in use. */
@@ -52,17 +50,6 @@ export const numberOf = (names: Names, name: string): number => {
   return names.list.push(name) - 1
 }
 
-/** Reads the columns of all documents from the file. */
-export function columnsOf(db: DatabaseSync): Columns {
-  const highest = db.prepare('select coalesce(max(number), 0) as n from document').get() as { n: number }
-  const columns = emptyColumns(Math.max(1024, highest.n + 1024))
-  const rows = db.prepare('select number, programme, family, day, latin, han, facets from document order by number')
-  for (const row of rows.iterate() as Iterable<Row>) place(columns, row)
-  for (let number = 1; number < columns.end; number++) if (columns.programme[number] === 0) columns.free.push(number)
-  columns.changes.length = 0
-  return columns
-}
-
 /** Puts a document in its place, instead of what was there. */
 export function place(columns: Columns, row: Row): void {
   while (row.number >= columns.programme.length) widen(columns)
@@ -86,7 +73,7 @@ export function vacate(columns: Columns, number: number): void {
 
 const emptyNames = (): Names => ({ list: [], of: new Map() })
 
-const emptyColumns = (size: number): Columns => ({
+export const emptyColumns = (size: number): Columns => ({
   end: 1,
   free: [],
   programme: new Uint16Array(size),
@@ -100,7 +87,8 @@ const emptyColumns = (size: number): Columns => ({
   totals: new Map(),
 })
 
-function clear(columns: Columns, number: number) {
+/** Leaves the place of a document empty. */
+export function clear(columns: Columns, number: number) {
   columns.changes.push(number)
   if (columns.programme[number] === 0) return
   addToTotals(columns, number, -1)

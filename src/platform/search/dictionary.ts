@@ -6,11 +6,13 @@ export type Numbering = { of(programme: number, term: string): number; highest()
 /** What has been worked out about the words of one programme: how they stand in texts, their terms, and what is to be added to their counts. */
 export type Dictionary = {
   programme: number
-  /** By how a word stands in a text: the number of its form. */
-  forms: Map<string, number>
-  termOfForm: number[]
-  /** None (-1) for Chinese: its words are not spelled. */
-  wordOfForm: number[]
+  /**
+   * Forms in which words stand in texts, four numbers each: its two hashes, its term (0: the cell is empty) and its word (none for
+   * Chinese, which is not spelled). A word of a text is looked up by its letters where they stand: no string is made of it. Two
+   * forms would be taken for one if all 64 bits of their hashes were equal: among two million, once in ten million times.
+   */
+  cells: Int32Array
+  forms: number
   terms: Map<string, number>
   words: Map<string, number>
   wordList: string[]
@@ -20,7 +22,7 @@ export type Dictionary = {
 }
 
 export const emptyDictionary = (programme: number): Dictionary => ({
-  programme, forms: new Map(), termOfForm: [], wordOfForm: [], terms: new Map(), words: new Map(), wordList: [], differences: [], readings: [],
+  programme, cells: new Int32Array(4096), forms: 0, terms: new Map(), words: new Map(), wordList: [], differences: [], readings: [],
 })
 
 export function termIn(dictionary: Dictionary, text: string, numbering: Numbering): number {
@@ -29,16 +31,27 @@ export function termIn(dictionary: Dictionary, text: string, numbering: Numberin
   return term
 }
 
-/** The number of the form in which a word of an alphabet stands in a text. */
-export function latinForm(dictionary: Dictionary, raw: string, numbering: Numbering): number {
-  const known = dictionary.forms.get(raw)
-  if (known !== undefined) return known
-  const { term, word } = formOf(raw)
-  return newForm(dictionary, raw, termIn(dictionary, term, numbering), wordIn(dictionary, word))
+/** Where the cell of the form begins that stands in a text from here to there. */
+export function formIn(dictionary: Dictionary, text: string, from: number, to: number, han: boolean, numbering: Numbering): number {
+  let one = 0x2c1b3c6d ^ (to - from)
+  let other = 0x297a2d39
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i)
+    one = Math.imul(one ^ code, 2654435761)
+    other = Math.imul(other ^ code, 1597334677)
+  }
+  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909)
+  other ^= other >>> 15
+  const cell = cellOf(dictionary.cells, one, other)
+  return dictionary.cells[cell + 2] > 0 ? cell : newForm(dictionary, text.slice(from, to), han, one, other, numbering)
 }
 
-export function hanForm(dictionary: Dictionary, raw: string, numbering: Numbering): number {
-  return dictionary.forms.get(raw) ?? newForm(dictionary, raw, termIn(dictionary, raw, numbering), -1)
+/** The cell of these hashes, or the empty one in which they would stand. */
+function cellOf(cells: Int32Array, one: number, other: number): number {
+  const last = cells.length - 4
+  let cell = (one << 2) & last
+  while (cells[cell + 2] !== 0 && (cells[cell] !== one || cells[cell + 1] !== other)) cell = (cell + 4) & last
+  return cell
 }
 
 export function wordIn(dictionary: Dictionary, word: string): number {
@@ -65,9 +78,19 @@ export function takeDifferences({ wordList, differences }: Dictionary): { word: 
   return changed.sort((a, b) => (a.word < b.word ? -1 : 1))
 }
 
-function newForm({ forms, termOfForm, wordOfForm }: Dictionary, raw: string, term: number, word: number): number {
-  const number = termOfForm.push(term) - 1
-  wordOfForm.push(word)
-  forms.set(raw, number)
-  return number
+function newForm(dictionary: Dictionary, raw: string, han: boolean, one: number, other: number, numbering: Numbering): number {
+  if (++dictionary.forms * 8 > dictionary.cells.length) dictionary.cells = widened(dictionary.cells)
+  const form = han ? null : formOf(raw)
+  const term = termIn(dictionary, form?.term ?? raw, numbering)
+  const cell = cellOf(dictionary.cells, one, other)
+  dictionary.cells.set([one, other, term, form ? wordIn(dictionary, form.word) : -1], cell)
+  return cell
+}
+
+function widened(cells: Int32Array): Int32Array {
+  const wider = new Int32Array(cells.length * 2)
+  for (let cell = 0; cell < cells.length; cell += 4) {
+    if (cells[cell + 2] > 0) wider.set(cells.subarray(cell, cell + 4), cellOf(wider, cells[cell], cells[cell + 1]))
+  }
+  return wider
 }

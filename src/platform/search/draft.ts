@@ -1,9 +1,9 @@
-import { countOnce, type Dictionary, emptyDictionary, hanForm, latinForm, type Numbering, termIn, wordIn } from './dictionary.ts'
+import { countOnce, type Dictionary, emptyDictionary, formIn, type Numbering, termIn, wordIn } from './dictionary.ts'
 import type { Contents } from './engine.ts'
 import { doubled, emptyLog, GONE, type Log, NAMED, note } from './log.ts'
 import { TEXT_START } from './match.ts'
 import type { SearchDocument } from './model.ts'
-import { eachWord, formOf, squeezed } from './words.ts'
+import { eachWord, formOf, squeezed, type Tell } from './words.ts'
 
 /** What is known of words and outlives a transaction only while a new index is being built. */
 export type Reading = {
@@ -13,21 +13,22 @@ export type Reading = {
   number: number
   /** In which reading a term was met last. */
   met: Int32Array
+  /** What this transaction has noted. */
+  log: Log
 }
 
 /** What a transaction is going to change: collected, written at once, and taken into memory only when it is committed. */
 export type Draft = {
   reading: Reading
-  log: Log
   suggestions: [programme: number, inner: number, entry: string, number: number, label: number][]
   afterwards: (() => void)[]
   taken: number
   next: number
 }
 
-export const newReading = (numbering: Numbering): Reading => ({ dictionaries: new Map(), numbering, number: 0, met: new Int32Array(4096) })
+export const newReading = (numbering: Numbering): Reading => ({ dictionaries: new Map(), numbering, number: 0, met: new Int32Array(4096), log: emptyLog() })
 
-export const emptyDraft = (reading: Reading, next: number): Draft => ({ reading, log: emptyLog(), suggestions: [], afterwards: [], taken: 0, next })
+export const emptyDraft = (reading: Reading, next: number): Draft => ({ reading, suggestions: [], afterwards: [], taken: 0, next })
 
 export function newNumber({ columns: { free } }: Contents, draft: Draft): number {
   return draft.taken < free.length ? free[free.length - ++draft.taken] : draft.next++
@@ -37,21 +38,20 @@ const GAP = 16
 const LONGEST = 64
 
 /** Notes all words of a document. Returns its lengths and its terms. */
-export function noteDocument({ reading, log }: Draft, programme: number, document: SearchDocument, doc: number) {
+export function noteDocument({ reading }: Draft, programme: number, document: SearchDocument, doc: number) {
   const dictionary = dictionaryOf(reading, programme)
   const number = ++reading.number
-  const { numbering } = reading
-  const { termOfForm, wordOfForm } = dictionary
+  const { log, numbering } = reading
   const noted = { latin: 0, han: 0, terms: [] as number[] }
-  eachPlacedWord(document, (raw, han, place) => {
-    const form = han ? hanForm(dictionary, raw, numbering) : latinForm(dictionary, raw, numbering)
-    const term = termOfForm[form]
+  eachPlacedWord(document, (text, from, to, han, place) => {
+    const cell = formIn(dictionary, text, from, to, han, numbering)
+    const term = dictionary.cells[cell + 2]
     note(log, term, doc, place)
     if (meet(reading, term, number)) noted.terms.push(term)
     if (han) noted.han++
     else {
       noted.latin++
-      countOnce(dictionary, wordOfForm[form], number, 1)
+      countOnce(dictionary, dictionary.cells[cell + 3], number, 1)
     }
   })
   for (const name of namesOf(document)) {
@@ -67,8 +67,8 @@ export function noteDocument({ reading, log }: Draft, programme: number, documen
 export function uncountDocument({ reading }: Draft, programme: number, document: SearchDocument): void {
   const dictionary = dictionaryOf(reading, programme)
   const number = ++reading.number
-  eachPlacedWord(document, (raw, han) => {
-    if (!han) countOnce(dictionary, wordIn(dictionary, formOf(raw).word), number, -1)
+  eachPlacedWord(document, (text, from, to, han) => {
+    if (!han) countOnce(dictionary, wordIn(dictionary, formOf(text.slice(from, to)).word), number, -1)
   })
 }
 
@@ -79,8 +79,8 @@ export function countWords({ reading }: Draft, programme: number, words: string[
 }
 
 /** Takes a document, the one read last, out of those of its former terms that it no longer has. */
-export function dropFrom({ reading, log }: Draft, terms: number[], doc: number): void {
-  for (const term of terms) if (meet(reading, term, reading.number)) note(log, term, doc, GONE)
+export function dropFrom({ reading }: Draft, terms: number[], doc: number): void {
+  for (const term of terms) if (meet(reading, term, reading.number)) note(reading.log, term, doc, GONE)
 }
 
 /** Whether a term is met for the first time in this reading. */
@@ -92,9 +92,9 @@ function meet(reading: Reading, term: number, number: number): boolean {
 }
 
 /** Titles and names stand at the first places of a document, texts from TEXT_START on, with gaps that no phrase spans. */
-function eachPlacedWord(document: SearchDocument, tell: (raw: string, han: boolean, place: number) => void) {
-  const short = (raw: string, han: boolean, place: number) => {
-    if (raw.length <= LONGEST) tell(raw, han, place)
+function eachPlacedWord(document: SearchDocument, tell: Tell) {
+  const short: Tell = (text, from, to, han, place) => {
+    if (to - from <= LONGEST) tell(text, from, to, han, place)
   }
   let next = 0
   for (const title of titlesAndNames(document)) if (next < TEXT_START - 1024) next = eachWord(title.slice(0, 1000), next, short) + GAP

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Bridges, bridgesOf } from './bridges.ts'
-import { type Columns, columnsOf } from './columns.ts'
+import type { Columns } from './columns.ts'
 import { type IndexFile, isBroken, openFile, standIn, version } from './file.ts'
 import type { Found, Search, State, Suggestion, Typed, Update } from './model.ts'
 import { type Postings, postingsIn } from './postings.ts'
 import { searcherOf } from './search.ts'
+import { columnsIn, writeColumns } from './snapshot.ts'
 import { type Vocabulary, vocabularyOf } from './spelling.ts'
 import { suggesterOf } from './suggest.ts'
 import { updaterOf } from './update.ts'
@@ -53,7 +54,11 @@ export function openEngine(file: string, disposable = false): Engine {
     update: (update) => careful((open) => open.update(update)),
     cursor: () => careful((open) => cursorIn(open.contents.db)),
     state: () => stateOf(open),
-    close: () => open.contents.db.close(),
+    close() {
+      const { db, building, columns } = open.contents
+      if (building) writeColumns(db, columns)
+      db.close()
+    },
   }
 }
 
@@ -92,7 +97,7 @@ function contentsOf({ db, building }: IndexFile): Contents {
   return {
     db,
     building,
-    columns: columnsOf(db),
+    columns: columnsIn(db),
     postings: postingsIn(db),
     vocabulary: vocabularyOf(db),
     bridges: bridgesOf(db),

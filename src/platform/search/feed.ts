@@ -25,7 +25,7 @@ export type Feeding = {
 }
 
 export type Feed = {
-  /** Resolves when the index holds everything committed before the call. Call it after each commit. Never throws. */
+  /** Resolves when the index holds everything committed before the call; at once while it is being rebuilt, for the new one will. Call it after each commit. Never throws. */
   catchUp(): Promise<void>
   /** Resolves when the index is whole: at once, or when it has been rebuilt in the background. Rejects if that fails. */
   whole(): Promise<void>

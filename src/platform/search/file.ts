@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { segmenter } from './chinese.ts'
 
-const SCHEMA = 1
+const SCHEMA = 2
 
 /** What a file must have been made by to be read by this program. */
 export const version = `${SCHEMA}/porter-1/${segmenter}`
@@ -18,6 +18,8 @@ const tables = `
   create table document (
     number integer primary key, programme integer not null, key text not null, family text not null, day text,
     latin integer not null, han integer not null, facets text not null, unique (programme, key));
+  create table snapshot (name text primary key, content blob not null) without rowid;
+  create table changed (number integer primary key);
   create table body (number integer primary key, content text not null, terms blob not null);
   create table term (id integer primary key, programme integer not null, text text not null, unique (programme, text));
   create table posting (id integer primary key, docs blob not null, places blob not null);

@@ -1,7 +1,7 @@
 import { type Atom, atomsOf, type Bridges, type Span, spansOf } from './bridges.ts'
 import { cutChinese, partsOf } from './chinese.ts'
 import type { Found, Search } from './model.ts'
-import { corrected, isKnown, type Vocabulary } from './spelling.ts'
+import { corrected, type Vocabulary } from './spelling.ts'
 import { eachWord, folded, formOf, squeezed, stopWords } from './words.ts'
 
 /** One way in which documents may answer a query: a term, or several that stand at these distances (a phrase). */
@@ -184,7 +184,7 @@ function rightSpelling(text: string, known: Known): string {
   let right = text
   for (const [i, atom] of [...atoms.entries()].reverse()) {
     if (atom.han || named.has(i) || stopWords.has(atom.word)) continue
-    if (isKnown(known.vocabulary, known.programme, atom.word) || known.frequency(atom.key) > 0) continue
+    if (known.vocabulary.has(known.programme, atom.word) || known.frequency(atom.key) > 0) continue
     const meant = corrected(known.vocabulary, known.programme, atom.word)
     if (meant) right = right.slice(0, atom.from) + meant + right.slice(atom.to)
   }
@@ -194,8 +194,9 @@ function rightSpelling(text: string, known: Known): string {
 function phraseTerms(text: string): Term[] {
   const terms: Term[] = []
   let reached = 0
-  eachWord(text, 0, (raw, han, at) => {
+  eachWord(text, 0, (within, from, to, han, at) => {
     if (at < reached) return
+    const raw = within.slice(from, to)
     reached = at + (han ? raw.length : 1)
     terms.push({ text: han ? raw : formOf(raw).term, at })
   })

@@ -1,22 +1,38 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** The words of each programme as they are written (unstemmed), with the number of documents that have them. */
-export type Vocabulary = Map<number, Words>
+/** The words as they are written (unstemmed), with the number of documents that have them. */
+export type Vocabulary = {
+  has(programme: number, word: string): boolean
+  /** All words of a programme, read when first asked for. */
+  words(programme: number): Words
+  /** Takes over what has been written to the file. */
+  add(programme: number, word: string, difference: number): void
+}
 
 type Words = { of: Map<string, number>; list: string[]; documents: Uint32Array; letters: Uint32Array }
 
 export function vocabularyOf(db: DatabaseSync): Vocabulary {
-  const vocabulary: Vocabulary = new Map()
-  const rows = db.prepare('select programme, text, documents from word where documents > 0').iterate()
-  for (const row of rows as Iterable<{ programme: number; text: string; documents: number }>)
-    countWord(vocabulary, row.programme, row.text, row.documents)
-  return vocabulary
+  const read = new Map<number, Words>()
+  const find = db.prepare('select 1 from word where programme = ? and text = ? and documents > 0')
+  return {
+    has: (programme, word) => find.get(programme, word) !== undefined,
+    words(programme) {
+      const known = read.get(programme)
+      if (known) return known
+      const words: Words = { of: new Map(), list: [], documents: new Uint32Array(1024), letters: new Uint32Array(1024) }
+      const rows = db.prepare('select text, documents from word where programme = ? and documents > 0').iterate(programme)
+      for (const row of rows as Iterable<{ text: string; documents: number }>) countWord(words, row.text, row.documents)
+      read.set(programme, words)
+      return words
+    },
+    add(programme, word, difference) {
+      const words = read.get(programme)
+      if (words) countWord(words, word, difference)
+    },
+  }
 }
 
-/** Adds to (or takes from) the number of documents that have a word. */
-export function countWord(vocabulary: Vocabulary, programme: number, word: string, difference: number): void {
-  let words = vocabulary.get(programme)
-  if (!words) vocabulary.set(programme, (words = { of: new Map(), list: [], documents: new Uint32Array(1024), letters: new Uint32Array(1024) }))
+function countWord(words: Words, word: string, difference: number) {
   let number = words.of.get(word)
   if (number === undefined) {
     number = words.list.push(word) - 1
@@ -30,19 +46,13 @@ export function countWord(vocabulary: Vocabulary, programme: number, word: strin
   words.documents[number] += difference
 }
 
-export function isKnown(vocabulary: Vocabulary, programme: number, word: string): boolean {
-  const words = vocabulary.get(programme)
-  const number = words?.of.get(word)
-  return number !== undefined && words!.documents[number] > 0
-}
-
 /**
  * The word most probably meant by an unknown one: one slip away (two from eight letters on; a letter too many, too few, wrong
  * or swapped with its neighbour), rather with the same first letter, rather a frequent one. Null if nothing is near.
  */
 export function corrected(vocabulary: Vocabulary, programme: number, word: string): string | null {
-  const words = vocabulary.get(programme)
-  if (!words || word.length < 4 || word.length > 40 || /\d/.test(word)) return null
+  if (word.length < 4 || word.length > 40 || /\d/.test(word)) return null
+  const words = vocabulary.words(programme)
   const slips = word.length >= 8 ? 2 : 1
   const letters = lettersOf(word)
   let best: string | null = null

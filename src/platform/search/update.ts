@@ -9,7 +9,6 @@ import { together } from './file.ts'
 import { eachTerm } from './log.ts'
 import { TEXT_START } from './match.ts'
 import type { Bridge, Named, SearchDocument, Update } from './model.ts'
-import { countWord } from './spelling.ts'
 import { bridgeEntries, documentEntries } from './suggest.ts'
 
 export type Updater = (update: Update) => void
@@ -28,7 +27,7 @@ export function updaterOf(contents: Contents): Updater {
   const take = (): Reading => {
     const taken = kept
     kept = undefined
-    const known = [...(taken?.dictionaries.values() ?? [])].reduce((sum, { forms }) => sum + forms.size, 0)
+    const known = [...(taken?.dictionaries.values() ?? [])].reduce((sum, { forms }) => sum + forms, 0)
     return taken && known < KEPT ? taken : newReading(numbering(contents, statements))
   }
   return (update) => {
@@ -66,6 +65,7 @@ type Statements = ReturnType<typeof statementsOf>
 const statementsOf = (db: DatabaseSync) => ({
   find: db.prepare('select b.number, b.content, b.terms from document d join body b on b.number = d.number where d.programme = ? and d.key = ?'),
   document: db.prepare('insert or replace into document values (?, ?, ?, ?, ?, ?, ?, ?)'),
+  changed: db.prepare('insert or ignore into changed values (?)'),
   body: db.prepare('insert or replace into body values (?, ?, ?)'),
   dropDocument: db.prepare('delete from document where number = ?'),
   dropBody: db.prepare('delete from body where number = ?'),
@@ -104,6 +104,7 @@ function write(work: Work, document: SearchDocument) {
   statements.document.run(number, programme, key, family, day, latin, han, facets)
   statements.body.run(number, content, packed(terms.sort((a, b) => a - b)))
   for (const { inner, entry, label } of documentEntries(document)) draft.suggestions.push([programme, inner, entry, number, label])
+  if (!contents.building) statements.changed.run(number)
   const row: Row = { number, programme, family, day, latin, han, facets }
   draft.afterwards.push(() => place(contents.columns, row))
 }
@@ -117,6 +118,7 @@ function remove(work: Work, { programme: name, key }: Named) {
   dropFrom(draft, unpacked(stored.terms), stored.number)
   statements.dropDocument.run(stored.number)
   statements.dropBody.run(stored.number)
+  statements.changed.run(stored.number)
   draft.afterwards.push(() => vacate(contents.columns, stored.number))
 }
 
@@ -153,16 +155,17 @@ const wordsOf = (bridge: Bridge): string[] => labelsOf(bridge).flatMap(([, label
 
 /** Writes what was collected, in the order of the tables: the nearer the rows, the fewer pages change. */
 function writeDraft({ contents, statements, draft, terms }: Work) {
-  const { dictionaries, numbering } = draft.reading
+  const { dictionaries, numbering, log } = draft.reading
   const { edit, begin } = contents.postings
-  eachTerm(draft.log, numbering.highest(), TEXT_START, (term, edits) => (term > terms ? begin : edit)(term, edits))
+  eachTerm(log, numbering.highest(), TEXT_START, (term, edits) => (term > terms ? begin : edit)(term, edits))
+  log.length = 0
   draft.suggestions.sort((a, b) => a[1] - b[1] || (a[2] < b[2] ? -1 : 1))
   for (const suggestion of draft.suggestions) statements.suggest.run(...suggestion)
   for (const dictionary of dictionaries.values()) {
     const changed = takeDifferences(dictionary)
     for (const { word, difference } of changed) statements.word.run(dictionary.programme, word, difference)
     draft.afterwards.push(() => {
-      for (const { word, difference } of changed) countWord(contents.vocabulary, dictionary.programme, word, difference)
+      for (const { word, difference } of changed) contents.vocabulary.add(dictionary.programme, word, difference)
     })
   }
 }

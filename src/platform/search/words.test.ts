@@ -17,7 +17,7 @@ test('case, accents and possessives are folded', () => {
 
 test('words are told with their places, Chinese ones with the words inside them', () => {
   const told: [string, number][] = []
-  expect(eachWord('Green roofs, 解决方案 now', 10, (raw, _, at) => told.push([raw, at]))).toBe(17)
+  expect(eachWord('Green roofs, 解决方案 now', 10, (within, from, to, _, at) => told.push([within.slice(from, to), at]))).toBe(17)
   expect(told).toEqual([['Green', 10], ['roofs', 11], ['解决方案', 12], ['解决', 12], ['方案', 14], ['now', 16]])
 })
 
@@ -26,7 +26,7 @@ test('words are told as the pieces of a text are, whatever it holds', () => {
   fc.assert(fc.property(fc.array(some, { maxLength: 12 }), (parts) => {
     const text = parts.join('')
     const told: string[] = []
-    eachWord(text, 0, (raw, isHan) => void (isHan || told.push(raw)))
+    eachWord(text, 0, (within, from, to, isHan) => void (isHan || told.push(within.slice(from, to))))
     expect(told).toEqual([...piecesOf(text)].filter((piece) => !piece.han).map((piece) => piece.raw))
   }))
 })

@@ -31,8 +31,8 @@ export function folded(text: string): string {
 /** Folded without anything but letters and digits: how a name is compared (`Tài cāng`, `PR-01` → `taicang`, `pr01`). */
 export const squeezed = (name: string): string => folded(name).replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** What is told of each word: as it stands in the text, whether it is Chinese, its position. */
-export type Tell = (raw: string, han: boolean, position: number) => void
+/** What is told of each word: the text and where in it the word stands, whether it is Chinese, its position. */
+export type Tell = (text: string, from: number, to: number, han: boolean, position: number) => void
 
 /**
  * Tells every word of a text, from `position` on, and returns the position after the last. A word takes one position, a Han
@@ -43,7 +43,7 @@ export function eachWord(text: string, position: number, tell: Tell): number {
   let from = 0
   while (from < text.length) {
     const to = plainWordEnd(text, from)
-    if (to > from) tell(text.slice(from, to), false, next++)
+    if (to > from) tell(text, from, to, false, next++)
     else if (to < 0) {
       piece.lastIndex = from
       const match = piece.exec(text)
@@ -52,7 +52,7 @@ export function eachWord(text: string, position: number, tell: Tell): number {
       if (raw.charCodeAt(0) > 0x2e00 && han.test(raw)) {
         eachChineseWord(raw, next, tell)
         next += raw.length
-      } else tell(raw, false, next++)
+      } else tell(raw, 0, raw.length, false, next++)
       from = match.index + raw.length
       continue
     }
@@ -75,8 +75,8 @@ function plainWordEnd(text: string, from: number): number {
 function eachChineseWord(run: string, position: number, tell: Tell) {
   let at = position
   for (const word of cutChinese(run)) {
-    tell(word, true, at)
-    if (word.length > 2) for (const part of partsOf(word)) tell(part.word, true, at + part.at)
+    tell(word, 0, word.length, true, at)
+    if (word.length > 2) for (const part of partsOf(word)) tell(part.word, 0, part.word.length, true, at + part.at)
     at += word.length
   }
 }

@@ -88,6 +88,12 @@ test('each encoding, host, kind of answer and query has a page of its own, and i
   expect(state.made).toBe(asked.length + 1)
 })
 
+test.each(['Accept', 'accept-encoding, accept', 'accept, accept-encoding'])('an answer that varies by %s goes on saying so when it is kept', async (vary) => {
+  const { ask, state } = await serving(html(long, { vary }))
+  const [first, second] = [await ask('/en'), await ask('/en')]
+  expect([first.headers.vary, second.headers.vary, state.made]).toEqual(['accept, accept-encoding', 'accept, accept-encoding', 1])
+})
+
 test('an answer that is meant for one reader is never kept', async () => {
   for (const [headers, sent] of [[{ cookie: 'a=b' }, {}], [{ authorization: 'Bearer x' }, {}], [{}, { 'set-cookie': 'a=b' }], [{}, { 'cache-control': 'private' }], [{}, { 'content-security-policy': "script-src 'nonce-abc'" }], [{}, { vary: 'accept-language' }]] as Record<string, string>[][]) {
     const { ask, state } = await serving(html(long, sent))

@@ -41,6 +41,8 @@ const bad: [string, Record<string, unknown>, string][] = [
   ['a list that is an object', { ...aProgramme(), 'steps.json': {} }, 'fatal steps.json  -: must be a list of entries: [ … ]'],
   ['an unknown key', withEntry('members.json', 0, (bari) => ({ ...bari, aliasses: [] })), 'fatal members.json [0] bari: has the unknown key "aliasses"'],
   ['a wrong type', withEntry('members.json', 0, (bari) => ({ ...bari, lat: '41' })), 'fatal members.json [0].lat bari: Invalid input: expected number, received string'],
+  ['a day that is none', withEntry('events.json', 0, (event) => ({ ...event, day: '2022-02-30' })), 'fatal events.json [0].day w1: is not a day of the calendar'],
+  ['a month that is none', withEntry('steps.json', 0, (step) => ({ ...step, due: '2022-13' })), 'fatal steps.json [0].due s1: is not a day of the calendar'],
   ['an unknown member', withEntry('visits.json', 0, (visit) => ({ ...visit, hosts: ['atlantis'] })), 'fatal visits.json [0].hosts[0] v1: there is no member/atlantis'],
   ['an unknown term', withEntry('presentations/w1.json', 0, (one) => ({ ...one, terms: ['t-fire'] })), 'fatal presentations/w1.json [0].terms[0] pr1: there is no term/t-fire'],
   ['an unknown event', withEntry('presentations/w1.json', 0, (one) => ({ ...one, event: 'w9' })), 'fatal presentations/w1.json [0].event pr1: there is no event/w9'],

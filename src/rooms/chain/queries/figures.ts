@@ -45,6 +45,8 @@ export async function programmeFigures(ctx: Context, { merged = 'parts-apart' }:
 /** What a member did: how often it presented, hosted and travelled, and what it has never done. */
 export type Participation = Counts & {
   member: MemberCard
+  /** Visited on the way of others, or gone on to such a side visit. */
+  sideVisits: number
   /** Interests it stated in presentations. */
   interests: number
   cooperations: number
@@ -53,7 +55,7 @@ export type Participation = Counts & {
   never: Never[]
 }
 
-/** What each member did, in the order of the programme. Being visited on the way counts as hosting, going there as travelling. */
+/** What each member did, in the order of the programme. A side visit is counted by itself: it belongs to a visit already counted. */
 export async function participation(ctx: Context): Promise<Participation[]> {
   const all = await members(ctx)
   const [presented, interests, parties, cooperating, promised, told] = await Promise.all([
@@ -62,8 +64,10 @@ export async function participation(ctx: Context): Promise<Participation[]> {
   return all.map((member) => {
     const of = (counts: Map<string, number>) => counts.get(member.id) ?? 0
     const role = (name: string) => parties.get(`${member.id} ${name}`) ?? 0
-    const counts = { presented: of(presented), hosted: role('host') + role('also-visited'), travelled: role('guest') + role('also-visited-by') }
-    return { member, ...counts, interests: of(interests), cooperations: of(cooperating), steps: of(promised), items: of(told), never: neverOf(counts) }
+    const counts = { presented: of(presented), hosted: role('host'), travelled: role('guest') }
+    const [visited, wentOn] = [role('also-visited'), role('also-visited-by')]
+    const never = neverOf({ ...counts, hosted: counts.hosted + visited, travelled: counts.travelled + wentOn })
+    return { member, ...counts, sideVisits: visited + wentOn, interests: of(interests), cooperations: of(cooperating), steps: of(promised), items: of(told), never }
   })
 }
 

@@ -90,9 +90,14 @@ function inWords(language: string, name: FacetName, value: string): Said | null 
   return name === 'language' ? says(nameOf(language, 'language', value)) : null
 }
 
+const names = new Map<string, Intl.DisplayNames>()
+
 function nameOf(language: string, type: 'region' | 'language', code: string): string {
+  const key = `${language} ${type}`
   try {
-    return new Intl.DisplayNames(language, { type }).of(code) ?? code
+    const known = names.get(key) ?? new Intl.DisplayNames(language, { type })
+    names.set(key, known)
+    return known.of(code) ?? code
   } catch {
     return code
   }

@@ -15,5 +15,5 @@ export const load = page(async (ctx, { url }) => {
     searchWords(ctx)
   ])
   const named = suggested.filter(({ family }) => family === 'member').map(({ key }) => key.split('/').at(-1)!)
-  return { found, words, orders: searchOrders, address: libraryAddress(search), members: [...(await memberNames(ctx, named)).values()], sides: Object.fromEntries(allSides.map((side) => [side.id, side.name.text])) }
+  return { found, more: url.searchParams.get('more'), words, orders: searchOrders, address: libraryAddress(search), members: [...(await memberNames(ctx, named)).values()], sides: Object.fromEntries(allSides.map((side) => [side.id, side.name.text])) }
 })

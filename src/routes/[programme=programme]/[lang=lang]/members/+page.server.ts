@@ -15,7 +15,7 @@ export const load = page(async (ctx, { url }) => {
   const [part, allSides, allSchemes] = await Promise.all([participation(ctx), sides(ctx), schemes(ctx)])
   const network = wanted('network')
   const inNetwork = network ? new Set((await membersOfTerm(ctx, network)).map(({ member }) => member.id)) : null
-  const partOf = new Map(part.map((row) => [row.member.id, row]))
+  const partOf = new Map((parts === 'parts-merged' ? withParts(part) : part).map((row) => [row.member.id, row]))
   const shown = countedOnce(everybody, parts).filter((member) => (!wanted('side') || member.side === wanted('side')) && (!wanted('country') || member.country === wanted('country')) && (!inNetwork || inNetwork.has(member.id)) && fits(partOf.get(member.id), took))
   return {
     members: shown.map((member) => ({ ...member, part: partOf.get(member.id) ?? null })),
@@ -27,10 +27,14 @@ export const load = page(async (ctx, { url }) => {
   }
 })
 
+/** What parts did, added to what their parent did: it is counted for both. A visit both took part in counts for each. */
+const withParts = (all: Participation[]): Participation[] =>
+  all.map((row) => all.filter((part) => part.member.parentId === row.member.id).reduce((sum, part) => ({ ...sum, presented: sum.presented + part.presented, hosted: sum.hosted + part.hosted, travelled: sum.travelled + part.travelled, sideVisits: sum.sideVisits + part.sideVisits, cooperations: sum.cooperations + part.cooperations }), row))
+
 function fits(part: Participation | undefined, took: TakenPart): boolean {
   if (took === 'any' || !part) return true
   if (took === 'never-presented') return part.presented === 0
-  if (took === 'no-visit') return part.hosted + part.travelled === 0
+  if (took === 'no-visit') return part.hosted + part.travelled + part.sideVisits === 0
   if (took === 'no-cooperation') return part.cooperations === 0
   return part.presented === 1
 }

@@ -24,7 +24,7 @@ export const load = page(async (ctx) => {
     }),
     events: gatherings.map((event) => ({ id: event.id, title: event.title, total: event.presentations, bySide: about.sides.map((side) => event.members.filter((member) => member.side === side.id).length) })),
     networks: own.filter((term) => term.schemeKind === 'networks').map((term) => ({ term, cases: cards.filter((card) => card.terms.some((label) => label.id === term.id)).length })),
-    idle: own.map((term) => ({ term, events: activity.get(term.id)?.events ?? 0, visits: activity.get(term.id)?.visits ?? 0, cases: withCase.has(term.id) ? 1 : 0 })).filter((one) => one.events === 0 || one.visits === 0 || one.cases === 0),
+    idle: own.map((term) => ({ term, events: activity.get(term.id)?.events ?? 0, visits: activity.get(term.id)?.visits ?? 0, cases: withCase.has(term.id) ? 1 : 0 })).filter((one) => one.events === 0 || one.visits === 0 || one.cases === 0).sort((a, b) => a.events + a.visits + a.cases - (b.events + b.visits + b.cases)),
     notes: held,
     held: await heldFor(ctx, held)
   }

@@ -21,5 +21,5 @@ export const load = page(async (ctx, { params, base, origin }) => {
     visits(ctx, { member: id }), counterparts(ctx, id), sharedGround(ctx, id), timelineOf(ctx, id), representatives(ctx, id), heldFor(ctx, notes)
   ])
   const statements = shown.flatMap((presentation) => presentation.statements.map((statement) => ({ ...statement, record: `presentation/${presentation.id}` })))
-  return { member: who, presentations: shown, statements, remarks: said, items: library, cooperations: agreed, steps: promised, visits: went, met, ground: ground.slice(0, 12), timeline, people, notes, held, jsonld: schemaOfMember(who, `${origin}${base}/members/${id}`) }
+  return { member: who, presentations: shown, statements, remarks: said, items: library, cooperations: agreed, steps: promised, visits: went, met, ground: ground.slice(0, 12), timeline: timeline.filter(({ part }) => part !== 'step'), people, notes, held, jsonld: schemaOfMember(who, `${origin}${base}/members/${id}`) }
 })

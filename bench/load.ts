@@ -1,0 +1,69 @@
+/** A reader of pages in a process of its own: node bench/load.ts ORIGIN PATH CONNECTIONS SECONDS kept|fresh. Prints a `Load` as JSON. */
+import { execFile } from 'node:child_process'
+import { connect } from 'node:net'
+import { promisify } from 'node:util'
+
+/** `fresh`: every request has an address of its own, so that nothing kept can answer it. */
+export type Asking = { origin: string; path: string; connections: number; seconds: number; pages: 'kept' | 'fresh' }
+export type Load = { perSecond: number; p50: number; p95: number; bytes: number; failed: number }
+
+/** Asks from another process. */
+export async function load({ origin, path, connections, seconds, pages }: Asking): Promise<Load> {
+  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, origin, path, String(connections), String(seconds), pages])
+  return JSON.parse(stdout) as Load
+}
+
+async function ask({ origin, path, connections, seconds, pages }: Asking): Promise<Load> {
+  const times: number[] = []
+  const sums = { bytes: 0, failed: 0, asked: Date.now() }
+  const began = performance.now()
+  const next = () => (performance.now() - began > seconds * 1000 ? null : pages === 'kept' ? path : `${path}${path.includes('?') ? '&' : '?'}bench=${sums.asked++}`)
+  await Promise.all(Array.from({ length: connections }, () => reader(new URL(origin), next, (ms, bytes, status) => {
+    times.push(ms)
+    sums.bytes += bytes
+    if (status !== 200) sums.failed++
+  })))
+  const took = (performance.now() - began) / 1000
+  times.sort((a, b) => a - b)
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0
+  return { perSecond: times.length / took, p50: at(0.5), p95: at(0.95), bytes: sums.bytes / times.length, failed: sums.failed }
+}
+
+/** One connection that asks again as soon as it has been answered. */
+function reader({ hostname, port, host }: URL, next: () => string | null, told: (ms: number, bytes: number, status: number) => void): Promise<void> {
+  return new Promise((done, fail) => {
+    const socket = connect(Number(port), hostname)
+    let [received, began] = [Buffer.alloc(0), 0]
+    const send = () => {
+      const path = next()
+      if (path === null) return void (socket.end(), done())
+      began = performance.now()
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nAccept-Encoding: br\r\n\r\n`)
+    }
+    socket.on('connect', send).on('error', fail).on('data', (some: Buffer) => {
+      received = Buffer.concat([received, some])
+      const answer = whole(received)
+      if (!answer) return
+      told(performance.now() - began, answer.body, answer.status)
+      received = Buffer.alloc(0)
+      send()
+    })
+  })
+}
+
+/** Status and length of the body, once all of it is there. */
+function whole(received: Buffer): { status: number; body: number } | null {
+  const end = received.indexOf('\r\n\r\n')
+  if (end < 0) return null
+  const head = received.subarray(0, end).toString('latin1').toLowerCase()
+  const status = Number(head.slice(9, 12))
+  const body = received.length - end - 4
+  const length = /content-length: (\d+)/.exec(head)?.[1]
+  if (length !== undefined) return body >= Number(length) ? { status, body } : null
+  return received.subarray(-5).toString('latin1') === '0\r\n\r\n' ? { status, body } : null
+}
+
+if (import.meta.main) {
+  const [origin = '', path = '/', connections, seconds, pages] = process.argv.slice(2)
+  console.log(JSON.stringify(await ask({ origin, path, connections: Number(connections), seconds: Number(seconds), pages: pages === 'fresh' ? 'fresh' : 'kept' })))
+}
