@@ -68,7 +68,7 @@ async function read(server: Served) {
   await load({ ...asked, path: library, seconds: 3, pages: 'fresh' })
   const fresh = await load({ ...asked, path: library, pages: 'fresh' })
   const kept = await load({ ...asked, path: library, pages: 'kept' })
-  const api = await load({ ...asked, path: '/api/v1/iurc-china/items?limit=20', pages: 'fresh' })
+  const api = await load({ ...asked, path: '/api/v1/programmes/iurc-china/items?limit=20', pages: 'fresh' })
   return { fresh, kept, api, rssMB: server.rssMB(), ...(await weight(server.origin)) }
 }
 

@@ -17,13 +17,14 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject) {
   const given = process.env.DATABASE_URL_TEST
-  const server = given ? null : await start()
+  const server = given ? null : await startPostgres()
   project.provide('postgres', given ?? server?.url ?? null)
   if (!given && !server) console.warn('\nSKIPPED: PostgreSQL is not on this machine, so the room tests run on SQLite only. Install postgresql, or set DATABASE_URL_TEST.\n')
   return () => server?.stop()
 }
 
-async function start() {
+/** Starts a PostgreSQL on a free port, in a folder of its own; null if the system has none. */
+export async function startPostgres() {
   const bin = binaries()
   if (!bin) return null
   const folder = mkdtempSync(join(tmpdir(), 'sympolis-postgres-'))

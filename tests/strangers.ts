@@ -22,6 +22,7 @@ export function aFullProgramme(): Record<string, unknown> {
     'members.json': with_('members.json', { codes: [{ scheme: 'NUTS', value: 'ITF47' }], summary: text('A port'), note: text('A note') }),
     'events.json': with_('events.json', { stated: { value: 3, what: text('cities'), at: '11' }, topic: text('Rain'), summary: text('About rain') }),
     'visits.json': with_('visits.json', { themes: [text('Parks')], takeaways: [{ number: 1, text: text('Look again'), at: '42' }], summary: text('A trip'), note: text('A note') }),
+    'steps.json': with_('steps.json', { members: ['bari'] }),
     'cooperations.json': with_('cooperations.json', { pilots: [{ id: 'k1', name: text('A pilot'), aliases: ['Pilot one'], at: '62' }], summary: text('Together') }),
     'items/cases.json': with_('items/cases.json', {
       summary: text('A centre'), terms: [{ id: 't-water', printed: 'Water', at: '63', note: text('As printed') }], challenge: text('Heat'), blocks: [{ what: text('A block'), at: '64' }], results: [{ text: text('A result'), at: '65' }],

@@ -78,13 +78,6 @@ test('the list of programmes is in the reader’s language, and says that it dep
   expect(await listed('zh')).toEqual([{ vary: 'accept-language' }, ['Fremdes 测试项目', '测试项目']])
 })
 
-test('an address of no programme is not found, with a language or without', async () => {
-  const { GET } = (await import('../src/routes/[programme=programme]/+server.ts')) as { GET(event: unknown): unknown }
-  const go = (ctx: unknown) => Promise.resolve().then(() => GET({ params: { programme: 'nowhere' }, locals: { ctx, language: 'en' } }))
-  await expect(go(null)).rejects.toMatchObject({ status: 404 })
-  await expect(go({})).rejects.toMatchObject({ status: 302, location: '/nowhere/en' })
-})
-
 test('a model that asks for one programme gets nothing of the other', async () => {
   for (const [name, given] of [['search_library', { query: 'Fremdes' }], ['get_item', { id: 'x-c1' }], ['get_member', { id: 'Fremdes Bari' }], ['list_events', {}], ['list_cooperations', {}]] as const) {
     const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: { programme: 'test', ...given } } })

@@ -64,7 +64,7 @@ test('no query breaks the search', async ({ page }) => {
 
 test('the library is searched by keyboard alone', async ({ page }) => {
   await page.goto(at('en', ''))
-  await page.getByRole('searchbox').focus()
+  await page.locator('input[type=search]').focus()
   await page.keyboard.type('vocational training')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/library\?q=vocational/)

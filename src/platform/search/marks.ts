@@ -2,7 +2,8 @@ import type { Marked, Texts } from './model.ts'
 import type { Marking } from './plan.ts'
 import { formOf, piecesOf } from './words.ts'
 
-const EXCERPT = 240
+/** How many characters an excerpt has; a Chinese one says as much in half as many. */
+const excerptOf = (text: string): number => (/\p{Script=Han}/u.test(text.slice(0, 80)) ? 120 : 240)
 /** How far into a text words are looked for. */
 const READ = 40_000
 
@@ -12,7 +13,7 @@ export function markedTitle(title: Texts, language: string, marking: Marking): M
   return { ...chosen, marks: marksIn(chosen.text, marking) }
 }
 
-/** About 240 characters of a text, from where most of what was asked stands close together. */
+/** About 240 characters of a text (120 of a Chinese one), from where most of what was asked stands close together. */
 export function markedExcerpt(text: Texts, language: string, marking: Marking): Marked {
   const chosen = choose(text, language, marking)
   const marks = marksIn(chosen.text, marking)
@@ -63,20 +64,21 @@ function chineseMarks(run: string, at: number, han: Set<string>): [number, numbe
 
 /** The stretch with the most different marked words, cut where a word or sentence begins. */
 function windowOf(text: string, marks: [number, number][]): [from: number, to: number] {
-  if (text.length <= EXCERPT) return [0, text.length]
+  const size = excerptOf(text)
+  if (text.length <= size) return [0, text.length]
   let [best, bestWorth] = [0, 0]
   for (let first = 0; first < marks.length; first++) {
     const words = new Set<string>()
     let worth = 0
-    for (let i = first; i < marks.length && marks[i][1] <= marks[first][0] + EXCERPT - 40; i++) {
+    for (let i = first; i < marks.length && marks[i][1] <= marks[first][0] + size - 40; i++) {
       const word = text.slice(...marks[i]).toLowerCase().slice(0, 5)
       worth += words.has(word) ? 0.1 : 1
       words.add(word)
     }
     if (worth > bestWorth) [best, bestWorth] = [marks[first][0], worth]
   }
-  const from = beginning(text, Math.min(Math.max(0, best - 40), text.length - EXCERPT))
-  return [from, ending(text, Math.min(text.length, from + EXCERPT))]
+  const from = beginning(text, Math.min(Math.max(0, best - 40), text.length - size))
+  return [from, ending(text, Math.min(text.length, from + size))]
 }
 
 function beginning(text: string, at: number): number {

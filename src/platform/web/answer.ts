@@ -32,16 +32,21 @@ export function answer(req: IncomingMessage, res: ServerResponse, { app, cache, 
   }
   for (const name in headers) res.setHeader(name, headers[name]!)
   const ifNoneMatch = req.headers['if-none-match']
-  if (key !== null) delete req.headers['if-none-match'] // the whole body is wanted, to be kept
+  const { method } = req
+  if (key !== null) {
+    // The whole body is wanted, to be kept; and whoever asks for the headers alone gets those that come with it.
+    delete req.headers['if-none-match']
+    req.method = 'GET'
+  }
   divert(res, (direct) => {
-    if (key !== null && req.method === 'GET' && mayBeKept(res))
+    if (key !== null && mayBeKept(res))
       return keeping(res, direct, async (body) => {
         const page = await keptPage(req, res, body)
         cache.put(key, position, page)
         for (const name of res.getHeaderNames()) if (!name.startsWith('ratelimit')) res.removeHeader(name)
-        sendKept(ifNoneMatch, req.method, page, (status, fields, whole) => (direct.head(status, fields), direct.end(whole)))
+        sendKept(ifNoneMatch, method, page, (status, fields, whole) => (direct.head(status, fields), direct.end(whole)))
       })
-    return compressing(req, res, direct)
+    return method === 'HEAD' ? null : compressing(req, res, direct)
   })
   void letAnswer(app, req, res, failed)
   return 'made'
@@ -91,7 +96,7 @@ function compressing(req: IncomingMessage, res: ServerResponse, direct: Direct):
   const type = res.getHeader('content-type') as string | undefined
   const length = res.hasHeader('content-length') ? Number(res.getHeader('content-length')) : null
   const encoding = encodingFor(req.headers['accept-encoding'] as string | undefined)
-  if (encoding === 'identity' || req.method === 'HEAD' || [204, 206, 304].includes(res.statusCode) || res.hasHeader('content-encoding') || !worthCompressing(type, length)) return null
+  if (encoding === 'identity' || [204, 206, 304].includes(res.statusCode) || res.hasHeader('content-encoding') || !worthCompressing(type, length)) return null
 
   const stream = compressor(encoding)
   res.removeHeader('content-length')

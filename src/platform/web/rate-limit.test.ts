@@ -16,6 +16,6 @@ test('an address is what a proxy on this machine says, and nobody else’s word'
 })
 
 test('what programs ask is counted, what people read is not', () => {
-  expect(['/api/v1/programmes', '/mcp', '/iurc-china/data/items.csv'].map(isForPrograms)).toEqual([true, true, true])
+  expect(['/api/v1/programmes', '/mcp', '/iurc-china/data/items.csv', '/%61pi/v1/programmes'].map(isForPrograms)).toEqual([true, true, true, true])
   expect(['/iurc-china/en/library', '/', '/sitemap.xml'].map(isForPrograms)).toEqual([false, false, false])
 })

@@ -55,7 +55,16 @@ function forgetOldest(buckets: Map<string, unknown>): void {
 }
 
 /** Which addresses are counted: what programs ask, not what people read. */
-export const isForPrograms = (path: string): boolean => path === '/mcp' || path.startsWith('/api/') || /^\/[a-z0-9-]+\/data\//.test(path)
+export const isForPrograms = (path: string): boolean => /^\/(mcp$|api\/|[a-z0-9-]+\/data\/)/.test(asRouted(path))
+
+/** A path as the web app reads it: `/%61pi/` is `/api/`. */
+function asRouted(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
 
 /** Who asks: the peer; behind a proxy on this machine, the address the proxy names. */
 export function addressOf(req: Pick<IncomingMessage, 'headers' | 'socket'>): string {

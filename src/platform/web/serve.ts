@@ -33,18 +33,18 @@ export function webServer(parts: WebParts): Server {
 
   const listener = (req: IncomingMessage, res: ServerResponse) => {
     const began = performance.now()
-    const url = req.url ?? '/'
+    const { method, url = '/' } = req
     const done = (route: RouteClass) => {
       const ms = performance.now() - began
       figures.answered(route, res.statusCode, ms / seconds)
-      parts.log.info({ method: req.method, url, status: res.statusCode, ms: Math.round(ms * 10) / 10, route })
+      parts.log.info({ method, url, status: res.statusCode, ms: Math.round(ms * 10) / 10, route })
     }
     if (url.length > longestUrl) return void res.writeHead(414, guarding('http')).end()
     const path = url.split('?', 1)[0]!
     if (answerProbe(req, res, path, probed)) return
     const protocol = settleOrigin(req, publicUrl)
     if (isForPrograms(path) && !admitted(req, res, limit)) return done('api')
-    const origin = answer(req, res, { app: parts.app, cache, position: parts.position(), headers: guarding(protocol), failed: (error) => parts.log.error(error, `${req.method} ${url} broke`) })
+    const origin = answer(req, res, { app: parts.app, cache, position: parts.position(), headers: guarding(protocol), failed: (error) => parts.log.error(error, `${method} ${url} broke`) })
     if (origin === 'kept') done('kept')
     else res.once('close', () => done(routeClass(path)))
   }

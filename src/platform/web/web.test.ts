@@ -137,6 +137,9 @@ test('HEAD gives the headers of the kept page without its body', async () => {
   const got = await ask('/en', { 'accept-encoding': 'br' })
   const head = await ask('/en', { 'accept-encoding': 'br' }, { method: 'HEAD' })
   expect(head).toMatchObject({ status: 200, body: '', headers: { etag: got.headers.etag, 'content-length': got.headers['content-length'] } })
+  const { date: _1, ...first } = (await ask('/zh', { 'accept-encoding': 'br' }, { method: 'HEAD' })).headers
+  const { date: _2, ...then } = (await ask('/zh', { 'accept-encoding': 'br' })).headers
+  expect(first).toEqual(then)
 })
 
 test('a very large answer is sent whole, and not kept', async () => {

@@ -4,10 +4,10 @@ import type { Context } from '#platform/context.ts'
 import type { Found, Marked, SearchIndex } from '#platform/search/model.ts'
 import type { Said } from '#platform/text.ts'
 import { items, type ItemCard } from '../queries/cards.ts'
-import { facetNames, libraryAddress, searchFromUrl, withFacet, type FacetName, type LibrarySearch } from './address.ts'
+import { facetNames, libraryAddress, searchFromUrl, type FacetName, type LibrarySearch } from './address.ts'
 
-/** `label` null: the page's own words name it (kinds, sides). `address`: the search with this value added, or taken out if chosen. */
-export type FacetValue = { value: string; label: Said | null; count: number; chosen: boolean; address: string }
+/** `label` null: the page's own words name it (kinds, sides). */
+export type FacetValue = { value: string; label: Said | null; count: number; chosen: boolean }
 export type Facet = { name: FacetName; values: FacetValue[] }
 
 export type LibraryHit = { item: ItemCard; title: Marked; excerpt: Marked }
@@ -108,8 +108,7 @@ function valuesOf(search: LibrarySearch, name: FacetName, counts: { value: strin
     value,
     count,
     label: labels.of(name, value),
-    chosen: search.facets[name]?.includes(value) ?? false,
-    address: libraryAddress(withFacet(search, name, value))
+    chosen: search.facets[name]?.includes(value) ?? false
   }))
   return name === 'year' ? values.sort((a, b) => b.value.localeCompare(a.value)) : values
 }
