@@ -52,7 +52,7 @@ export async function searchLibrary(ctx: Context, index: SearchIndex, asked: Lib
     facets: facetNames.map((name) => ({ name, values: valuesOf(search, name, found.facets[name] ?? [], labels) })),
     corrected: found.corrected,
     bridged: found.bridged.map(({ from, to, key }) => ({ from, to, term: labels.terms.get(idIn(key)) ?? null })),
-    nearest: found.nearest.map(({ key, label }) => ({ label, term: labels.terms.get(idIn(key)) ?? null, address: libraryAddress({ text: label, facets: {}, sort: 'relevance', page: 1 }) }))
+    nearest: found.nearest.filter(({ label }) => label.toLowerCase() !== search.text.toLowerCase()).map(({ key, label }) => ({ label, term: labels.terms.get(idIn(key)) ?? null, address: libraryAddress({ text: label, facets: {}, sort: 'relevance', page: 1 }) }))
   }
 }
 
