@@ -19,8 +19,9 @@ export async function benchDirectus(size: number): Promise<Directus> {
   try {
     await install()
     rmSync(join(folder, 'bench.sqlite'), { force: true })
-    await run(process.execPath, [cli(), 'bootstrap'], { cwd: folder, env: environment(), timeout: patience.start })
-    const server = await serve({ command: [process.execPath, cli(), 'start'], cwd: folder, environment: environment(), ready: /Server started at (http:\/\/[^\s"]+)/, patience: patience.start })
+    const node = await fittingNode()
+    await run(node, [cli(), 'bootstrap'], { cwd: folder, env: environment(), timeout: patience.start })
+    const server = await serve({ command: [node, cli(), 'start'], cwd: folder, environment: environment(), ready: /Server started at (http:\/\/[^\s"]+)/, patience: patience.start })
     try {
       const token = await fill(server.origin, size)
       return await read(server, token)
@@ -33,6 +34,15 @@ export async function benchDirectus(size: number): Promise<Directus> {
 }
 
 const cli = () => join(folder, 'node_modules', 'directus', 'cli.js')
+
+/** Its native parts were built for the Node that npm found, which need not be this one. */
+async function fittingNode(): Promise<string> {
+  for (const node of [process.execPath, '/usr/bin/node', '/usr/local/bin/node']) {
+    const fits = await run(node, ['-e', "require('isolated-vm')"], { cwd: folder }).then(() => true, () => false)
+    if (fits) return node
+  }
+  throw new Error('its native parts fit none of the Nodes on this machine')
+}
 
 const environment = (): Record<string, string> => ({
   PATH: process.env.PATH ?? '', HOST: '127.0.0.1', PORT: '8077', PUBLIC_URL: 'http://127.0.0.1:8077', SECRET: 'bench', DB_CLIENT: 'sqlite3', DB_FILENAME: join(folder, 'bench.sqlite'),

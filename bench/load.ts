@@ -3,21 +3,25 @@ import { execFile } from 'node:child_process'
 import { connect } from 'node:net'
 import { promisify } from 'node:util'
 
-/** `fresh`: every request has an address of its own, so that nothing kept can answer it. */
-export type Asking = { origin: string; path: string; connections: number; seconds: number; pages: 'kept' | 'fresh' }
+/** `fresh`: every request has an address of its own, so that nothing kept can answer it. `most`: requests, where more would be turned away. */
+export type Asking = { origin: string; path: string; connections: number; seconds: number; pages: 'kept' | 'fresh'; most?: number }
 export type Load = { perSecond: number; p50: number; p95: number; bytes: number; failed: number }
 
 /** Asks from another process. */
-export async function load({ origin, path, connections, seconds, pages }: Asking): Promise<Load> {
-  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, origin, path, String(connections), String(seconds), pages])
+export async function load({ origin, path, connections, seconds, pages, most = Infinity }: Asking): Promise<Load> {
+  const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, origin, path, String(connections), String(seconds), pages, String(most)])
   return JSON.parse(stdout) as Load
 }
 
-async function ask({ origin, path, connections, seconds, pages }: Asking): Promise<Load> {
+async function ask({ origin, path, connections, seconds, pages, most = Infinity }: Asking): Promise<Load> {
   const times: number[] = []
-  const sums = { bytes: 0, failed: 0, asked: Date.now() }
+  const sums = { bytes: 0, failed: 0, sent: 0 }
+  const first = Date.now()
   const began = performance.now()
-  const next = () => (performance.now() - began > seconds * 1000 ? null : pages === 'kept' ? path : `${path}${path.includes('?') ? '&' : '?'}bench=${sums.asked++}`)
+  const next = () => {
+    if (sums.sent++ >= most || performance.now() - began > seconds * 1000) return null
+    return pages === 'kept' ? path : `${path}${path.includes('?') ? '&' : '?'}bench=${first + sums.sent}`
+  }
   await Promise.all(Array.from({ length: connections }, () => reader(new URL(origin), next, (ms, bytes, status) => {
     times.push(ms)
     sums.bytes += bytes
@@ -64,6 +68,6 @@ function whole(received: Buffer): { status: number; body: number } | null {
 }
 
 if (import.meta.main) {
-  const [origin = '', path = '/', connections, seconds, pages] = process.argv.slice(2)
-  console.log(JSON.stringify(await ask({ origin, path, connections: Number(connections), seconds: Number(seconds), pages: pages === 'fresh' ? 'fresh' : 'kept' })))
+  const [origin = '', path = '/', connections, seconds, pages, most] = process.argv.slice(2)
+  console.log(JSON.stringify(await ask({ origin, path, connections: Number(connections), seconds: Number(seconds), pages: pages === 'fresh' ? 'fresh' : 'kept', most: Number(most) })))
 }

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,6 +28,12 @@ export function benchProgramme(size: number): string {
     items = []
   }
   return folder
+}
+
+/** Takes a programme in as `npm run import` does. */
+export async function takeIn(programme: string, environment: Record<string, string>): Promise<void> {
+  const root = join(import.meta.dirname, '..')
+  await promisify(execFile)(process.execPath, [join(root, 'scripts', 'main.ts'), 'import', programme], { cwd: root, env: { ...process.env, ...environment }, maxBuffer: 2 ** 28 })
 }
 
 /** One item of the programme, as it would be imported. */

@@ -5,8 +5,7 @@ import { readConfig } from '#platform/config.ts'
 import { theImport } from '#platform/context.ts'
 import { openHouse, type House } from '#house'
 import { ItemEntry, publishItems } from '#rooms/library'
-import { importFrom } from '../scripts/import.ts'
-import { benchProgramme, itemOf } from './programme.ts'
+import { benchProgramme, itemOf, takeIn } from './programme.ts'
 import type { Latency } from './search/run.ts'
 
 /** Milliseconds from the begin of a change until a search finds it: where it was made, and on another node. */
@@ -16,11 +15,11 @@ export type Visible = { items: number; writer: Latency; other: Latency | null }
 export async function benchVisible(items: number, url: string | null): Promise<Visible> {
   const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'bench-visible-')))
   const programme = benchProgramme(items)
-  const configOf = (folder: string) => readConfig({ DATA_DIR: folder, ...(url ? { DATABASE_URL: url } : {}) })
+  const environmentOf = (folder: string): Record<string, string> => ({ DATA_DIR: folder, ...(url ? { DATABASE_URL: url } : {}) })
   const houses: House[] = []
   try {
-    if ((await importFrom(configOf(folders[0]!), programme)) !== 0) throw new Error('The made-up programme could not be imported.')
-    for (const folder of url ? folders : folders.slice(0, 1)) houses.push(await openHouse(configOf(folder), { purpose: 'bench', tell: () => undefined }))
+    await takeIn(programme, environmentOf(folders[0]!))
+    for (const folder of url ? folders : folders.slice(0, 1)) houses.push(await openHouse(readConfig(environmentOf(folder)), { purpose: 'bench', tell: () => undefined }))
     for (const house of houses) await house.feed.whole()
     const [writer, other] = [[] as number[], [] as number[]]
     for (let n = 0; n < 15; n++) {
@@ -42,7 +41,7 @@ export async function benchVisible(items: number, url: string | null): Promise<V
 
 async function change(house: House, number: number, word: string) {
   const ctx = await house.contextFor({ programmeId: 'iurc-china', language: 'en', actor: theImport })
-  const entry = ItemEntry.parse(itemOf(number, { en: `Changed ${word}` }, { en: `Text about ${word}.` }, null, ['bari'], []))
+  const entry = ItemEntry.parse(itemOf(number, { en: `Changed ${word}` }, { en: `Text about ${word}.` }, null, ['bari'], ['c-nbs']))
   await publishItems(ctx!, [entry], { source: 'publication' })
 }
 

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { readConfig } from '#platform/config.ts'
 import { holdFolder } from '#platform/db/lock.ts'
 import { databaseFile } from '#platform/db/store.ts'
+import { series } from '../src/migrations/series.ts'
 import { fromCaller } from './processes.ts'
 
 /**
@@ -39,8 +40,10 @@ export function wrongWith(file: string): string | null {
     backup = new DatabaseSync(file, { readOnly: true })
     const check = backup.prepare('pragma quick_check(1)').get() as { quick_check: string }
     if (check.quick_check !== 'ok') return `${file} is damaged: ${check.quick_check}`
-    const steps = backup.prepare("select count(*) as steps from kysely_migration where name like '0001-platform%'").get() as { steps: number }
-    return steps.steps === 1 ? null : `${file} is not a database of Sympolis.`
+    const steps = (backup.prepare('select name from kysely_migration').all() as { name: string }[]).map(({ name }) => name)
+    if (!steps.includes(series[0]!.name)) return `${file} is not a database of Sympolis.`
+    const unknown = steps.filter((name) => !series.some((step) => step.name === name))
+    return unknown.length === 0 ? null : `${file} was written by a newer version of Sympolis (it knows the steps ${unknown.join(', ')}). Update first.`
   } catch {
     return `${file} is not a database of Sympolis.`
   } finally {

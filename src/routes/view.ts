@@ -11,6 +11,8 @@ export type View = {
   base: string
   /** The public address of the installation, without a path. */
   origin: string
+  /** The languages the programme's texts are meant to exist in. */
+  contentLanguages: string[]
   day(day: string): string
   days(from: string, to: string): string
   number(value: number): string
@@ -26,12 +28,13 @@ export type View = {
 const key = Symbol('view')
 
 /** A view of a programme's pages (or, without a base, of the pages outside any programme). */
-export function viewOf(language: InterfaceLanguage, base: string, origin = ''): View {
+export function viewOf(language: InterfaceLanguage, base: string, origin = '', contentLanguages: string[] = []): View {
   return {
     language,
     say: sayIn(language),
     base,
     origin,
+    contentLanguages,
     day: (day) => dayInWords(day, language),
     days: (from, to) => daysInWords(from, to, language),
     number: (value) => numberInWords(value, language),

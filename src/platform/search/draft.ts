@@ -26,7 +26,7 @@ export type Draft = {
   next: number
 }
 
-export const newReading = (numbering: Numbering): Reading => ({ dictionaries: new Map(), numbering, number: 0, met: new Int32Array(4096), log: emptyLog() })
+export const newReading = (numbering: Numbering): Reading => ({ dictionaries: new Map(), numbering, number: 0, met: new Int32Array(numbering.highest() + 4096), log: emptyLog() })
 
 export const emptyDraft = (reading: Reading, next: number): Draft => ({ reading, suggestions: [], afterwards: [], taken: 0, next })
 

@@ -37,23 +37,37 @@ export function doubled(numbers: Int32Array): Int32Array {
  * `highest` is the highest term number; places below `text` are in titles. The edits hold until the next is told.
  */
 export function eachTerm(log: Log, highest: number, text: number, tell: (term: number, edits: Edits) => void): void {
-  const ends = new Int32Array(highest + 1)
-  for (let i = 0; i < log.length; i++) ends[log.terms[i]]++
-  for (let term = 0, sum = 0; term <= highest; term++) ends[term] = sum += ends[term]
-  const docs = new Int32Array(log.length)
-  const places = new Int32Array(log.length)
-  for (let i = log.length - 1; i >= 0; i--) {
-    const at = --ends[log.terms[i]]
-    docs[at] = log.docs[i]
-    places[at] = log.places[i]
-  }
+  const { terms, docs, places } = log.length < FEW ? sorted(log) : distributed(log, highest)
   let edits: Edits = new Int32Array(4096)
-  for (let term = 0; term <= highest; term++) {
-    const [from, to] = [ends[term], term < highest ? ends[term + 1] : log.length]
-    if (from === to) continue
+  for (let from = 0, to = 0; from < log.length; from = to) {
+    const term = terms[from]
+    while (to < log.length && terms[to] === term) to++
     while (edits.length < (to - from) * 4) edits = new Int32Array(edits.length * 2)
     tell(term, edits.subarray(0, editsOf(edits, docs, places, from, to, text)))
   }
+}
+
+/** With fewer notes than this, sorting them costs less than walking through all term numbers. */
+const FEW = 50_000
+
+function sorted({ terms, docs, places, length }: Log): Omit<Log, 'length'> {
+  const order = Uint32Array.from({ length }, (_, i) => i).sort((a, b) => terms[a] - terms[b] || a - b)
+  const inOrder = (numbers: Int32Array) => Int32Array.from(order, (i) => numbers[i])
+  return { terms: inOrder(terms), docs: inOrder(docs), places: inOrder(places) }
+}
+
+function distributed(log: Log, highest: number): Omit<Log, 'length'> {
+  const ends = new Int32Array(highest + 1)
+  for (let i = 0; i < log.length; i++) ends[log.terms[i]]++
+  for (let term = 0, sum = 0; term <= highest; term++) ends[term] = sum += ends[term]
+  const [terms, docs, places] = [new Int32Array(log.length), new Int32Array(log.length), new Int32Array(log.length)]
+  for (let i = log.length - 1; i >= 0; i--) {
+    const at = --ends[log.terms[i]]
+    terms[at] = log.terms[i]
+    docs[at] = log.docs[i]
+    places[at] = log.places[i]
+  }
+  return { terms, docs, places }
 }
 
 /** Writes the notes from `from` to `to` as edits; returns how long they are. */

@@ -1,11 +1,13 @@
 import { titlesOf } from '#rooms/chain'
 import { found } from '#platform/errors.ts'
+import { programme } from '#rooms/programmes'
 import { noteKinds, notes, source } from '#rooms/sources'
 import { heldFor } from '../../../../../held.server.ts'
 import { page } from '../../../../../seam.server.ts'
 
 export const load = page(async (ctx, { params, url }) => {
-  const [cited, all] = [found(await source(ctx, params.id!)), await notes(ctx)]
+  const [cited, about] = [found(await source(ctx, params.id!)), await programme(ctx)]
+  const all = (await notes(ctx)).filter((note) => (note.cited?.sourceId ?? about.defaultSource) === cited.id)
   const kind = noteKinds.find((one) => one === url.searchParams.get('kind')) ?? 'contradiction'
   const shown = all.filter((note) => note.kind === kind)
   const titles = await titlesOf(ctx, shown.flatMap((note) => note.about))
