@@ -3,7 +3,7 @@
  *   docs.jsonl     one {"id", "title", "text"} a line
  *   queries.jsonl  one {"id", "text"} a line
  *   qrels.tsv      query id, document id, relevance (more is better, 0 is none), after one line of headings
- * Run: node scripts/eval-search.ts /work/shared/search/cranfield
+ * Run: npm run eval:search -- FOLDER
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
