@@ -5,6 +5,7 @@ import { buildIfNeeded } from '../scripts/build.ts'
 import { root } from '../scripts/processes.ts'
 import { load, type Load } from './load.ts'
 import { benchProgramme, takeIn } from './programme.ts'
+import { planted } from './search/corpus.ts'
 import { serve, type Served } from './served.ts'
 
 export type Pages = {
@@ -16,6 +17,7 @@ export type Pages = {
   fresh: Load
   kept: Load
   api: Load
+  apiSearch: Load
   html: number
   css: number
   scripts: number
@@ -29,7 +31,7 @@ export async function benchPages(items: number, url: string | null): Promise<Pag
   buildIfNeeded()
   const folder = mkdtempSync(join(tmpdir(), 'bench-pages-'))
   const programme = benchProgramme(items)
-  const environment = { DATA_DIR: folder, LOG_LEVEL: 'warn', PORT: '0', HOST: '127.0.0.1', ...(url ? { DATABASE_URL: url } : {}) }
+  const environment = { DATA_DIR: folder, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), LOG_LEVEL: 'warn', PORT: '0', HOST: '127.0.0.1', ...(url ? { DATABASE_URL: url } : {}) }
   try {
     const began = performance.now()
     await takeIn(programme, environment)
@@ -66,8 +68,10 @@ async function read(server: Served) {
   await load({ ...asked, path: library, seconds: 3, pages: 'fresh' })
   const fresh = await load({ ...asked, path: library, pages: 'fresh' })
   const kept = await load({ ...asked, path: library, pages: 'kept' })
-  const api = await load({ ...asked, path: '/api/v1/programmes/iurc-china/items?limit=20', pages: 'fresh', most: 500 }) // programs may ask 600 times a minute
-  return { fresh, kept, api, rssMB: server.rssMB(), ...(await weight(server.origin)) }
+  const inApi = { ...asked, pages: 'personal' as const, most: 280 } // programs may ask 600 times a minute
+  const api = await load({ ...inApi, path: '/api/v1/programmes/iurc-china/items?limit=20' })
+  const apiSearch = await load({ ...inApi, path: `/api/v1/programmes/iurc-china/items?limit=20&q=${planted.common[0]}` })
+  return { fresh, kept, api, apiSearch, rssMB: server.rssMB(), ...(await weight(server.origin)) }
 }
 
 /** Compressed bytes of the page and its style sheets, and bytes of script in or beside it. */

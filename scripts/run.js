@@ -24,7 +24,8 @@ const [command = '', ...rest] = process.argv.slice(2)
 const child = spawn(node, [...(existsSync(join(root, '.env')) ? ['--env-file=.env'] : []), '--disable-warning=ExperimentalWarning', join(root, 'scripts', 'main.ts'), command, ...rest], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, SYMPOLIS_CALLED_FROM: process.cwd() }
+  // What has been compiled once need not be compiled at every start.
+  env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, SYMPOLIS_CALLED_FROM: process.cwd() }
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(/** @type {NodeJS.Signals} */ (signal)))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -56,8 +56,11 @@ export function openEngine(file: string, disposable = false): Engine {
     state: () => stateOf(open),
     close() {
       const { db, building, columns } = open.contents
-      if (building) writeColumns(db, columns)
-      db.close()
+      try {
+        if (building) writeColumns(db, columns)
+      } finally {
+        db.close()
+      }
     },
   }
 }

@@ -48,6 +48,22 @@ test('an index that was changed answers like one built from what it now holds', 
     await changed.close()
   }))
 
+test('an index that was built whole, then changed, answers the same when it is opened again', () =>
+  inFolder(async (folder) => {
+    const index = await open(folder)
+    await index.rebuild(async (put) => {
+      await put({ documents: [aDocument({ ...one, title: { en: 'Before' }, facets: { kind: ['z'] } }), two, aDocument({ key: 'three', facets: { kind: ['b'] } })], bridges: [bridge] })
+      return '1'
+    })
+    await index.update({ put: [one, aDocument({ key: 'four', title: { en: 'Heron' }, facets: { kind: ['new'], other: ['x'] } })], remove: [{ programme: 'iurc', key: 'three' }] })
+    const before = await everythingAbout(index)
+    expect(before.state.documents).toBe(3)
+    await index.close()
+    const again = await open(folder)
+    expect(await everythingAbout(again)).toEqual(before)
+    await again.close()
+  }))
+
 test('many documents with the same word stay in order through changes at both ends', async () => {
   const index = await openSearchIndex({ file: ':memory:', inWorker: false })
   const numbered = (n: number, text = 'heron') => aDocument({ key: `${n}`, text: { en: text } })
