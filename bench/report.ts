@@ -52,7 +52,8 @@ function goalsOf({ search, pages, visible }: Measured): Goal[] {
   const asked = (name: string) => large?.product.latencies[name]
   const latency = (what: string, name: string, goal: number): Goal => ({ what: `${what}, 100k`, goal, unit: 'ms', p50: asked(name)?.p50 ?? null, p95: asked(name)?.p95 })
   const page = pages[0]
-  const whole = pages.find(({ items, database }) => items === 100_000 && database === 'SQLite')
+  const whole = pages.find(({ items, database }) => items === 100_000 && database === 'SQLite') ?? page
+  const at = whole ? `${number(whole.items)} items${whole.items < 100_000 ? ' (the goal is for 100,000)' : ''}` : '100,000 items'
   const other = visible.find((one) => one.other)?.other
   return [
     latency('rare word', 'rare word', 2), latency('two words', 'two words', 15), latency('word in a quarter of all', 'word in a quarter', 45),
@@ -66,9 +67,9 @@ function goalsOf({ search, pages, visible }: Measured): Goal[] {
     { what: 'library page, compressed', goal: 8192, unit: 'B', p50: page?.html ?? null },
     { what: 'script on the library page', goal: 0, unit: 'B', p50: page?.scripts ?? null },
     { what: 'style sheets, compressed', goal: 15_360, unit: 'B', p50: page?.css ?? null },
-    { what: 'start with 100k items and index', goal: 1500, unit: 'ms', p50: whole?.startMs ?? null },
+    { what: `start with ${at} and index`, goal: 1500, unit: 'ms', p50: whole?.startMs ?? null },
     { what: 'opening the index, 100k', goal: 1500, unit: 'ms', p50: large?.product.openMs ?? null },
-    { what: 'memory of the server, 100k items', goal: 450, unit: 'MB', p50: whole?.rssMB ?? null },
+    { what: `memory of the server after reading, ${at}`, goal: 450, unit: 'MB', p50: whole?.rssMB ?? null },
     { what: 'memory of the index alone, 100k', goal: 450, unit: 'MB', p50: large?.product.rssMB ?? null },
   ]
 }

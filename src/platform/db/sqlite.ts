@@ -9,7 +9,7 @@ const remembered = 500
  */
 export function openSqlite(file: string, mode: 'write' | 'read'): { db: Kysely<never>; raw: DatabaseSync } {
   const raw = new DatabaseSync(file, { readOnly: false, timeout: 10_000 })
-  raw.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32000; pragma temp_store = memory;`)
+  raw.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32000; pragma temp_store = memory; pragma mmap_size = 268435456;`)
   if (mode === 'read') raw.exec('pragma query_only = on')
   return { raw, db: new Kysely<never>({ dialect: new SqliteDialect({ database: asKyselyExpects(raw) }) }) }
 }

@@ -50,6 +50,14 @@ function namesIn(language: InterfaceLanguage, type: 'region' | 'language'): Intl
   return known
 }
 
+const displayNames = new Map<string, Intl.DisplayNames>()
+
+function namesOf(language: InterfaceLanguage, type: 'region' | 'language'): Intl.DisplayNames {
+  const known = displayNames.get(`${language} ${type}`) ?? new Intl.DisplayNames([localeOf[language]], { type })
+  displayNames.set(`${language} ${type}`, known)
+  return known
+}
+
 function dateFormat(language: InterfaceLanguage, options: Intl.DateTimeFormatOptions) {
   const key = `${language}${JSON.stringify(options)}`
   const format = dates.get(key) ?? new Intl.DateTimeFormat(localeOf[language], { ...options, timeZone: 'UTC' })
