@@ -35,7 +35,7 @@ test.describe('on a small screen', () => {
       const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       expect(await sideways()).toBe(0)
       await page.setViewportSize({ width: 640, height: 640 })
-      await page.addStyleTag({ content: 'html { font-size: 200% }' })
+      await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'))
       expect(await sideways()).toBe(0)
     })
   }
