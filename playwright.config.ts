@@ -15,7 +15,6 @@ export default defineConfig({
   use: {
     baseURL: process.env.SYMPOLIS_URL,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
     ...(path ? { launchOptions: { executablePath: path, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] } } : {})
   }
 })
