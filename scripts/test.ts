@@ -14,6 +14,7 @@ export type Tally = { passed: number; failed: number; skipped: number }
 export async function test(given: string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'sympolis-tests-'))
   try {
+    await runTool('svelte-kit', ['sync']) // a fresh clone has no tsconfig of the framework yet, and every test file is read through it
     const tallies = [await rooms(join(folder, 'rooms.json'), given)]
     if (given.length === 0) tallies.push(await types(), await journeys(join(folder, 'journeys.json')))
     const sum = total(tallies)
@@ -39,7 +40,7 @@ async function rooms(report: string, given: string[]): Promise<Tally> {
 
 /** The types of everything, templates too, count as one test. */
 async function types(): Promise<Tally> {
-  const code = (await runTool('svelte-kit', ['sync'])) || (await runTool('svelte-check', ['--fail-on-warnings', '--output', 'human']))
+  const code = await runTool('svelte-check', ['--fail-on-warnings', '--output', 'human'])
   return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
 }
 
