@@ -77,6 +77,7 @@ function change(programme: Files, { act, file, way, odd }: Extract<Mutation, { w
   if (act === 'replace') holder[key] = odd
   else if (act === 'remove') delete holder[key]
   else if (act === 'repeat' && Array.isArray(holder)) holder.push(structuredClone(value))
-  else if (act === 'rename') Object.defineProperty(holder, typeof odd === 'string' ? odd : 'x', { value, enumerable: true, configurable: true, writable: true })
+  // A list cannot be given another length this way; an object can have a key of that name.
+  else if (act === 'rename') Object.defineProperty(holder, typeof odd === 'string' && !(Array.isArray(holder) && odd === 'length') ? odd : 'x', { value, enumerable: true, configurable: true, writable: true })
   else if (act === 'swap') holder[key] = typeof value === 'string' ? [value] : JSON.stringify(value)
 }
