@@ -22,7 +22,7 @@ export {
 export { relatedItems, type Reason, type RelatedItem } from './queries/related.ts'
 export { collection, collections, type Collection, type CollectionCard } from './queries/collections.ts'
 export { languagesOfItem } from './queries/languages.ts'
-export { facetNames, libraryAddress, searchFromUrl, searchOrders, withFacet, type FacetName, type LibrarySearch, type SearchOrder } from './search/address.ts'
+export { facetNames, libraryAddress, searchFromUrl, searchOrders, type FacetName, type LibrarySearch, type SearchOrder } from './search/address.ts'
 export { hitsPerPage, searchLibrary, type Facet, type FacetValue, type LibraryFound, type LibraryHit } from './search/found.ts'
 export { facetsOfMembers, facetsOfTerms, itemDocuments, itemKey, termsWithThoseAbove } from './searchable.ts'
 export { itemIds, itemsTellingOf, namedMembers, placedTerms, type NamedMember, type PlacedTerm } from './queries/searchables.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { facetNames, libraryAddress, searchFromUrl, searchOrders, withFacet, type LibrarySearch } from './address.ts'
+import { facetNames, libraryAddress, searchFromUrl, searchOrders, type LibrarySearch } from './address.ts'
 
 const read = (address: string) => searchFromUrl(new URLSearchParams(address))
 const nothing: LibrarySearch = { text: '', facets: {}, sort: 'relevance', page: 1 }
@@ -15,13 +15,6 @@ test('what an address says that cannot be is left out', () => {
   expect(read('page=1e9')).toEqual(nothing)
   expect(read(`page=99999&q=${'x'.repeat(500)}`)).toMatchObject({ page: 500, text: 'x'.repeat(200) })
   expect(read(`q=${encodeURIComponent(' a\u0000b\n\tc ')}`).text).toBe('a b c')
-})
-
-test('adding a facet’s value and adding it again is as if nothing had been', () => {
-  const search = read('q=flood&kind=case&page=4')
-  const added = withFacet(search, 'kind', 'tool')
-  expect(libraryAddress(added)).toBe('q=flood&kind=case&kind=tool')
-  expect(withFacet(withFacet(added, 'kind', 'tool'), 'kind', 'case')).toEqual(read('q=flood'))
 })
 
 const anything = fc.array(fc.tuple(fc.oneof(fc.constantFrom('q', 'sort', 'page', ...facetNames), fc.string({ unit: 'binary' })), fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constantFrom(...searchOrders, '2', 'c-nbs', '内涝'))))

@@ -32,14 +32,6 @@ export function libraryAddress(search: LibrarySearch): string {
   return parameters.toString()
 }
 
-/** The search with one more value of a facet, or without it if it was chosen; back on the first page. */
-export function withFacet(search: LibrarySearch, name: FacetName, given: string): LibrarySearch {
-  const chosen = search.facets[name] ?? []
-  const values = chosen.includes(given) ? chosen.filter((other) => other !== given) : [...chosen, given].sort()
-  const { [name]: _before, ...others } = search.facets
-  return { ...search, page: 1, facets: values.length > 0 ? { ...others, [name]: values } : others }
-}
-
 /** One line without control characters, of at most 200 characters. */
 function plainQuery(given: string): string {
   const line = given.normalize('NFC').replace(/[\p{C}\s]+/gu, ' ').trim()
